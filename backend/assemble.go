@@ -1,0 +1,135 @@
+package backend
+
+import (
+	"fmt"
+
+	"restack/ir"
+	"restack/ir/pyop"
+)
+
+// pushesFrame are the instructions that may run a Python function in the same
+// evaluation loop. From 3.13 on its exception is looked up at the unit before.
+var pushesFrame = map[pyop.Op]bool{
+	pyop.CALL: true, pyop.CALL_KW: true, pyop.CALL_FUNCTION_EX: true, pyop.SEND: true, pyop.FOR_ITER: true,
+	pyop.BINARY_OP: true, pyop.BINARY_SUBSCR: true, pyop.LOAD_ATTR: true,
+}
+
+// guardRanges puts a NOP in front of a frame-pushing instruction that begins a
+// handler's range or follows one.
+func (s *sched) guardRanges(units []unit) {
+	if !s.feat.ExcLookupPrevUnit {
+		return
+	}
+	var last *ir.Block
+	for i := range units {
+		u := &units[i]
+		if len(u.insts) == 0 {
+			continue
+		}
+		if in := u.insts[0]; u.handler != last && pushesFrame[in.op] {
+			u.insts = append([]inst{{op: pyop.NOP, pos: in.pos}}, u.insts...)
+		}
+		last = u.handler
+	}
+}
+
+// assemble writes bytecode, exception table and location table. Jumps start
+// short and grow until everything fits, so the sizes settle (Szymanski 1978).
+func (s *sched) assemble(units []unit, code *ir.Code) error {
+	s.guardRanges(units)
+	start := make([]int, len(units)+1) // in units of code
+	label := make(map[*ir.Block]int, len(units))
+	sizes := make([][]int, len(units))
+	for i := range units {
+		if b := units[i].block; b != nil {
+			label[b] = i
+		}
+		sizes[i] = make([]int, len(units[i].insts))
+		for j, in := range units[i].insts {
+			sizes[i][j] = s.tab.Size(in.op, in.arg)
+		}
+	}
+	for grown := true; grown; {
+		grown = false
+		at := 0
+		for i := range units {
+			start[i] = at
+			for _, n := range sizes[i] {
+				at += n
+			}
+		}
+		start[len(units)] = at
+		for i := range units {
+			at := start[i]
+			for j := range units[i].insts {
+				in := &units[i].insts[j]
+				at += sizes[i][j]
+				if in.to == nil {
+					continue
+				}
+				u, ok := label[in.to]
+				if !ok {
+					return fmt.Errorf("jump to b%d, which has no code", in.to.ID)
+				}
+				d := start[u] - at
+				switch s.tab.Jump(in.op) {
+				case pyop.JumpBackward:
+					d = -d
+				case pyop.JumpForward:
+				default:
+					d = max(-d, d)
+				}
+				if d < 0 {
+					return fmt.Errorf("%s in the wrong direction", in.op)
+				}
+				in.arg = d
+				if n := s.tab.Size(in.op, d); n > sizes[i][j] {
+					sizes[i][j] = n
+					grown = true
+				}
+			}
+		}
+	}
+	var out []byte
+	var spans []pyop.Span
+	var table []pyop.ExcEntry
+	for i := range units {
+		u := &units[i]
+		from := len(out)
+		for j, in := range u.insts {
+			// A jump may have been given more room than it needs in the end.
+			for n := s.tab.Size(in.op, in.arg); n < sizes[i][j]; n++ {
+				out = s.tab.AppendExtended(out)
+			}
+			out = s.tab.Append(out, in.op, in.arg)
+			spans = append(spans, pyop.Span{Units: sizes[i][j], Pos: in.pos})
+		}
+		if u.handler == nil || len(out) == from {
+			continue
+		}
+		h, _ := s.finalTarget(u.handler)
+		e := pyop.ExcEntry{Start: from, End: len(out), Target: start[label[h]] * 2, Depth: int(s.depths[u.handler.ID]), Lasti: wantsLasti(u.handler)}
+		if n := len(table); n > 0 && table[n-1].End == e.Start && table[n-1].Target == e.Target && table[n-1].Depth == e.Depth && table[n-1].Lasti == e.Lasti {
+			table[n-1].End = e.End
+			continue
+		}
+		table = append(table, e)
+	}
+	code.Bytecode = out
+	code.ExceptionTable = pyop.AppendExcTable(nil, table)
+	code.LineTable = pyop.AppendLocations(nil, code.FirstLine, spans)
+	return nil
+}
+
+// wantsLasti reports whether the handler uses the place of the raise.
+func wantsLasti(h *ir.Block) bool {
+	for _, v := range h.Values {
+		if v.Op == ir.OpCatchLasti {
+			return v.Uses() > 0
+		}
+		if v.Op != ir.OpPhi {
+			break
+		}
+	}
+	return false
+}

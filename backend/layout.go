@@ -1,0 +1,266 @@
+package backend
+
+import (
+	"restack/ir"
+	"restack/ir/pyop"
+)
+
+// arrangeBlocks orders the blocks for emission: as they stand in f.Blocks, but
+// what only exceptions reach goes last.
+func arrangeBlocks(f *ir.Func) []*ir.Block {
+	hot := make([]bool, f.NumBlocks())
+	work := []*ir.Block{f.Entry}
+	hot[f.Entry.ID] = true
+	for len(work) > 0 {
+		b := work[len(work)-1]
+		work = work[:len(work)-1]
+		for k := range b.Kind.NumSuccs() {
+			if c := b.Succs[k].Block; !hot[c.ID] {
+				hot[c.ID] = true
+				work = append(work, c)
+			}
+		}
+	}
+	out := make([]*ir.Block, 0, len(f.Blocks))
+	for _, want := range []bool{true, false} {
+		for _, b := range f.Blocks {
+			if hot[b.ID] == want {
+				out = append(out, b)
+			}
+		}
+	}
+	return out
+}
+
+// unit is a run of instructions with one handler. Its block is the label that
+// jumps name; a unit without a block is reached from above only.
+type unit struct {
+	block   *ir.Block
+	handler *ir.Block
+	insts   []inst
+}
+
+// finalTarget is where a jump to b ends: b, or beyond blocks without code. via
+// is the block whose jump is taken, which gives it place and handler: the first
+// on the way that has a jump of its own.
+func (s *sched) finalTarget(b *ir.Block) (to, via *ir.Block) {
+	for n := 0; s.empty(b); n++ {
+		if via == nil && b.Pos != ir.NoPos {
+			via = b
+		}
+		b = b.Succs[0].Block
+		if n > len(s.layout) { // an endless loop without code
+			return b, via
+		}
+	}
+	return b, via
+}
+
+// empty reports whether b has no code and goes somewhere else.
+func (s *sched) empty(b *ir.Block) bool {
+	c := s.blocks[b.ID]
+	return b.Kind == ir.BlockPlain && len(c.insts) == 0 && b.Succs[0].Block != b && !s.solid[b.ID]
+}
+
+// link joins the blocks' code in layout order and adds the jumps.
+func (s *sched) link() []unit {
+	var units []unit
+	var order []*ir.Block
+	s.keepForward()
+	for _, b := range s.layout {
+		if !s.empty(b) {
+			order = append(order, b)
+		} else if to, _ := s.finalTarget(b); s.empty(to) {
+			s.b = b
+			s.fail("endless loop without code")
+			return nil
+		}
+	}
+	for i, b := range order {
+		var next *ir.Block
+		if i+1 < len(order) {
+			next = order[i+1]
+		}
+		l := linker{s: s, b: b, next: next, here: s.position[b.ID]}
+		l.units = append(units, unit{block: b, handler: b.Handler(), insts: s.blocks[b.ID].insts})
+		l.end(s.blocks[b.ID].term)
+		units = l.units
+	}
+	return units
+}
+
+// keepForward keeps blocks without code that lead back where only a forward
+// jump can lead to.
+func (s *sched) keepForward() {
+	for _, b := range s.layout {
+		t := s.blocks[b.ID].term
+		k := 1
+		switch {
+		case t.kind == ir.BlockIf && t.orPop != 0:
+			k = t.orPop - 1
+		case t.kind != ir.BlockIter && t.kind != ir.BlockSend:
+			continue
+		}
+		c := b.Succs[k].Block
+		if to, _ := s.finalTarget(c); to != c && s.position[to.ID] <= s.position[b.ID] {
+			s.solid[c.ID] = true
+		}
+	}
+}
+
+// linker adds the jumps that end one block.
+type linker struct {
+	s     *sched
+	b     *ir.Block
+	next  *ir.Block
+	here  int32
+	units []unit
+}
+
+// add appends an instruction under the handler h.
+func (l *linker) add(in inst, h *ir.Block) {
+	u := &l.units[len(l.units)-1]
+	if u.handler != h {
+		l.units = append(l.units, unit{handler: h})
+		u = &l.units[len(l.units)-1]
+	}
+	u.insts = append(u.insts, in)
+}
+
+func (l *linker) end(t term) {
+	b := l.b
+	switch t.kind {
+	case ir.BlockPlain:
+		l.goTo(b.Succs[0].Block, t.pos)
+	case ir.BlockIf:
+		l.branch(t)
+	case ir.BlockIter, ir.BlockSend:
+		u := &l.units[len(l.units)-1]
+		to, _ := l.s.finalTarget(b.Succs[1].Block)
+		u.insts[len(u.insts)-1].to = to
+		l.goTo(b.Succs[0].Block, ir.NoPos)
+	}
+}
+
+// goTo continues at b, by falling through if it comes next.
+func (l *linker) goTo(b *ir.Block, pos ir.Pos) {
+	to, via := l.s.finalTarget(b)
+	if to == l.next {
+		return
+	}
+	h := l.b.Handler()
+	if via != nil {
+		if pos == ir.NoPos {
+			pos = via.Pos
+		}
+		h = via.Handler()
+	}
+	l.add(inst{op: l.jumpOp(to), pos: pos, to: to}, h)
+}
+
+// backward reports whether a jump to b goes back.
+func (l *linker) backward(b *ir.Block) bool { return l.s.position[b.ID] <= l.here }
+
+// jumpOp is the unconditional jump to b. What closes a cycle polls for signals,
+// except the loop of an await, which its callee polls for.
+func (l *linker) jumpOp(b *ir.Block) pyop.Op {
+	switch {
+	case !l.backward(b):
+		return pyop.JUMP_FORWARD
+	case l.s.rank[b.ID] <= l.s.rank[l.b.ID] && b.Kind != ir.BlockSend:
+		return pyop.JUMP_BACKWARD
+	}
+	return pyop.JUMP_BACKWARD_NO_INTERRUPT
+}
+
+// branch emits the conditional jump of an If, and a jump for the other way if
+// it does not come next.
+func (l *linker) branch(t term) {
+	yes, _ := l.s.finalTarget(l.b.Succs[0].Block)
+	no, _ := l.s.finalTarget(l.b.Succs[1].Block)
+	h := l.b.Handler()
+	if t.orPop != 0 {
+		k := t.orPop - 1
+		to, _ := l.s.finalTarget(l.b.Succs[k].Block)
+		op := pyop.JUMP_IF_TRUE_OR_POP
+		if (t.cond == condTrue) == (k == 1) {
+			op = pyop.JUMP_IF_FALSE_OR_POP
+		}
+		l.add(inst{op: op, pos: t.pos, to: to}, h)
+		l.goTo(l.b.Succs[1-k].Block, ir.NoPos)
+		return
+	}
+	if t.exact {
+		c, to, k := condTrue, yes, 1
+		if t.never {
+			c, to, k = condFalse, no, 0
+		}
+		if l.backward(to) {
+			l.s.b = l.b
+			l.s.fail("exact test would jump back")
+		}
+		l.add(inst{op: l.condOpForward(c), pos: t.pos, to: to}, h)
+		if l.s.feat.NotTaken {
+			l.add(inst{op: pyop.NOT_TAKEN, pos: t.pos}, h)
+		}
+		l.goTo(l.b.Succs[k].Block, t.pos)
+		return
+	}
+	both := l.s.feat.BackwardConditionals
+	jump := func(c cond, to *ir.Block) {
+		l.add(inst{op: l.condOp(c, to), pos: t.pos, to: to}, h)
+		if l.s.feat.NotTaken {
+			l.add(inst{op: pyop.NOT_TAKEN, pos: t.pos}, h)
+		}
+	}
+	switch {
+	case no == l.next && (both || !l.backward(yes)):
+		jump(t.cond, yes)
+	case yes == l.next && (both || !l.backward(no)):
+		jump(t.cond^1, no)
+	case no == l.next: // back to yes
+		jump(t.cond^1, no)
+		l.goTo(l.b.Succs[0].Block, t.pos)
+	case yes == l.next:
+		jump(t.cond, yes)
+		l.goTo(l.b.Succs[1].Block, t.pos)
+	case both || !l.backward(yes):
+		jump(t.cond, yes)
+		l.goTo(l.b.Succs[1].Block, t.pos)
+	case !l.backward(no):
+		jump(t.cond^1, no)
+		l.goTo(l.b.Succs[0].Block, t.pos)
+	default: // both go back: over a jump
+		over := &ir.Block{ID: 0, Kind: ir.BlockPlain}
+		l.add(inst{op: l.condOpForward(t.cond ^ 1), pos: t.pos, to: over}, h)
+		if l.s.feat.NotTaken {
+			l.add(inst{op: pyop.NOT_TAKEN, pos: t.pos}, h)
+		}
+		l.goTo(l.b.Succs[0].Block, t.pos)
+		l.units = append(l.units, unit{block: over, handler: h})
+		l.goTo(l.b.Succs[1].Block, t.pos)
+	}
+}
+
+// condOps are the conditional jumps: without direction, forward and backward
+// (3.11).
+var condOps = [4][3]pyop.Op{
+	condTrue:    {pyop.POP_JUMP_IF_TRUE, pyop.POP_JUMP_FORWARD_IF_TRUE, pyop.POP_JUMP_BACKWARD_IF_TRUE},
+	condFalse:   {pyop.POP_JUMP_IF_FALSE, pyop.POP_JUMP_FORWARD_IF_FALSE, pyop.POP_JUMP_BACKWARD_IF_FALSE},
+	condNone:    {pyop.POP_JUMP_IF_NONE, pyop.POP_JUMP_FORWARD_IF_NONE, pyop.POP_JUMP_BACKWARD_IF_NONE},
+	condNotNone: {pyop.POP_JUMP_IF_NOT_NONE, pyop.POP_JUMP_FORWARD_IF_NOT_NONE, pyop.POP_JUMP_BACKWARD_IF_NOT_NONE},
+}
+
+func (l *linker) condOp(c cond, to *ir.Block) pyop.Op {
+	if l.s.feat.DirectedConditionals && l.backward(to) {
+		return condOps[c][2]
+	}
+	return l.condOpForward(c)
+}
+
+func (l *linker) condOpForward(c cond) pyop.Op {
+	if l.s.feat.DirectedConditionals {
+		return condOps[c][1]
+	}
+	return condOps[c][0]
+}

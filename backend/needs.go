@@ -1,0 +1,265 @@
+package backend
+
+import (
+	"slices"
+
+	"restack/ir"
+	"restack/ir/pyop"
+	"restack/ssa"
+)
+
+// anywhere reports whether v is made where it is needed.
+func (s *sched) anywhere(v *ir.Value) bool { return s.remat(v) || isUnbound(v) }
+
+// homedAt reports whether a slot holds v at the entry of b.
+func (s *sched) homedAt(b *ir.Block, v *ir.Value) bool {
+	s.slots = s.entry[b.ID]
+	return s.home(v) >= 0
+}
+
+// findNeeds computes for each block the values that have to be on the stack at
+// its entry: what is live in and its phis, unless a slot holds them; and what
+// its handler needs, since nothing can be loaded on the edge to a handler.
+func (s *sched) findNeeds(live *ssa.Live) {
+	s.needs = make([][]*ir.Value, s.f.NumBlocks())
+	has := make([]map[*ir.Value]bool, s.f.NumBlocks())
+	add := func(b *ir.Block, v *ir.Value) bool {
+		if has[b.ID] == nil {
+			has[b.ID] = map[*ir.Value]bool{}
+		}
+		if has[b.ID][v] {
+			return false
+		}
+		has[b.ID][v] = true
+		s.needs[b.ID] = append(s.needs[b.ID], v)
+		return true
+	}
+	for _, b := range s.order {
+		for v := range live.LiveIn(b).All() {
+			if !s.anywhere(v) && !s.homedAt(b, v) {
+				add(b, v)
+			}
+		}
+		for _, p := range b.Phis() {
+			if p.Uses() > 0 && !s.homedAt(b, p) {
+				add(b, p)
+			}
+		}
+	}
+	for changed := true; changed; {
+		changed = false
+		for i := len(s.order) - 1; i >= 0; i-- {
+			b := s.order[i]
+			h := b.Handler()
+			if h == nil {
+				continue
+			}
+			edge := b.Succs[len(b.Succs)-1].Index
+			for _, v := range s.needs[h.ID] {
+				if add(b, source(v, h, edge)) {
+					changed = true
+				}
+			}
+		}
+	}
+}
+
+// source is what v, needed in b, is in the predecessor at the edge.
+func source(v *ir.Value, b *ir.Block, edge int) *ir.Value {
+	if v.Op == ir.OpPhi && v.Block == b {
+		return v.Args[edge]
+	}
+	return v
+}
+
+// enter sets up the state at the entry of b and brings the stack into the form
+// that the block and its handler want.
+func (s *sched) enter(b *ir.Block) {
+	s.b, s.at = b, -1
+	s.floor = 0
+	s.slots = append(s.slots[:0:0], s.entry[b.ID]...)
+	s.code = &code{}
+	s.blocks[b.ID] = s.code
+	s.stack = append([]item(nil), s.stacks[b.ID]...)
+	s.guard = 0
+	s.max = max(s.max, len(s.stack))
+	switch {
+	case b == s.f.Entry:
+		s.copyFreeVars()
+	case s.isLoopEnd(b):
+		s.endLoop(b)
+	case s.feat.SendPops && len(b.Preds) == 1 && b.Preds[0].Block.Kind == ir.BlockSend && b.Preds[0].Index == 1:
+		s.endSend(b)
+	}
+
+	var target []item
+	in := map[item]bool{}
+	want := func(it item) {
+		if !in[it] {
+			in[it] = true
+			target = append(target, it)
+		}
+	}
+	if h := b.Handler(); h != nil {
+		for _, it := range s.handlerStack(b, h) {
+			target = append(target, it)
+			in[it] = true
+		}
+		s.depths[h.ID] = int32(len(target))
+	}
+	floor := len(target)
+	for _, it := range s.stack {
+		if s.neededIn(b, it.v) {
+			want(it)
+		}
+	}
+	for _, v := range s.needs[b.ID] {
+		if slices.Contains(s.gone[b.ID], v) {
+			continue
+		}
+		for _, it := range s.items(v) {
+			want(it)
+		}
+	}
+	s.arrange(target, b.Pos)
+	s.floor = floor
+}
+
+// copyFreeVars emits what must be the first instruction of a closure.
+func (s *sched) copyFreeVars() {
+	n := 0
+	for _, l := range s.f.Locals {
+		if l.Kind&ir.KindFree != 0 {
+			n++
+		}
+	}
+	if n > 0 {
+		s.emit(pyop.COPY_FREE_VARS, n, ir.NoPos)
+	}
+}
+
+// neededIn reports whether the stack copy of v at the entry of b is of use.
+func (s *sched) neededIn(b *ir.Block, v *ir.Value) bool {
+	if v.Block == b && (!s.hasCode(v) && v.Op != ir.OpProj || s.skip[v.ID]) { // a phi, what a handler gets, endSend
+		return v.Uses() > 0
+	}
+	return s.liveIn.Has(v)
+}
+
+// handlerStack is the bottom of the stack in b that its handler h wants. The
+// first protected block to be scheduled decides the order.
+func (s *sched) handlerStack(b, h *ir.Block) []item {
+	edge := b.Succs[len(b.Succs)-1].Index
+	if s.stacks[h.ID] == nil {
+		s.stacks[h.ID] = s.layoutFor(h, edge)
+		for _, v := range h.Values[len(h.Phis()):] {
+			if v.Op != ir.OpCatchLasti && v.Op != ir.OpCatchExc {
+				break
+			}
+			if v.Op == ir.OpCatchExc || v.Uses() > 0 {
+				s.stacks[h.ID] = append(s.stacks[h.ID], item{v, first})
+			}
+		}
+		if s.stacks[h.ID] == nil {
+			s.stacks[h.ID] = []item{}
+		}
+		s.max = max(s.max, len(s.stacks[h.ID]))
+	}
+	var out []item
+	for _, it := range s.stacks[h.ID] {
+		if it.v.Op == ir.OpCatchLasti || it.v.Op == ir.OpCatchExc {
+			if it.v.Block == h {
+				break
+			}
+		}
+		out = append(out, item{source(it.v, h, edge), it.half})
+	}
+	return out
+}
+
+// layoutFor makes an entry stack for b from the current stack, which reaches it
+// by the given edge: what b needs, in the order in which it lies here, then
+// what is not on the stack.
+func (s *sched) layoutFor(b *ir.Block, edge int) []item {
+	layout := []item{}
+	done := map[*ir.Value]bool{}
+	put := func(v *ir.Value) {
+		done[v] = true
+		layout = append(layout, s.items(v)...)
+	}
+	// A handler whose stack is fixed already comes first.
+	if h := b.Handler(); h != nil && s.stacks[h.ID] != nil {
+		for _, it := range s.handlerStack(b, h) {
+			if !done[it.v] && (it.half == first || it.half == nullSlot && s.nullBelow) {
+				put(it.v)
+			}
+		}
+	}
+	needs := s.needs[b.ID]
+	for _, it := range s.stack {
+		if it.half != first {
+			continue
+		}
+		for _, v := range needs {
+			if !done[v] && source(v, b, edge) == it.v {
+				put(v)
+				break
+			}
+		}
+	}
+	rest := make([]*ir.Value, 0, len(needs))
+	for _, v := range needs {
+		if !done[v] {
+			rest = append(rest, v)
+		}
+	}
+	// Phis that were made for stack slots come in the order of the slots.
+	for i := 1; i < len(rest); i++ {
+		for j := i; j > 0 && stackHint(rest[j]) < stackHint(rest[j-1]); j-- {
+			rest[j], rest[j-1] = rest[j-1], rest[j]
+		}
+	}
+	for _, v := range rest {
+		put(v)
+	}
+	return layout
+}
+
+func stackHint(v *ir.Value) int {
+	if v.Op == ir.OpPhi {
+		return v.Aux.Int
+	}
+	return 0
+}
+
+// leave brings the stack into the form that the only successor wants.
+func (s *sched) leave(b *ir.Block, pos ir.Pos) {
+	c, edge := b.Succs[0].Block, b.Succs[0].Index
+	if len(c.Preds) == 1 {
+		s.stacks[c.ID] = s.translate(s.stack, c, edge)
+		return
+	}
+	if s.stacks[c.ID] == nil {
+		s.stacks[c.ID] = s.layoutFor(c, edge)
+	}
+	target := make([]item, len(s.stacks[c.ID]))
+	for i, it := range s.stacks[c.ID] {
+		target[i] = item{source(it.v, c, edge), it.half}
+	}
+	s.floor = 0 // nothing raises any more
+	s.arrange(target, pos)
+}
+
+// translate renames the items of a stack that goes to c, whose phis have one
+// argument only.
+func (s *sched) translate(stack []item, c *ir.Block, edge int) []item {
+	out := append([]item{}, stack...)
+	for _, p := range c.Phis() {
+		for i, it := range stack {
+			if it.v == p.Args[edge] {
+				out[i].v = p
+			}
+		}
+	}
+	return out
+}

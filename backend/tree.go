@@ -1,0 +1,230 @@
+package backend
+
+import "restack/ir"
+
+// hasCode reports whether v is executed at its place in the block. The others
+// are results of something else, or made where they are used.
+func (s *sched) hasCode(v *ir.Value) bool {
+	switch v.Op {
+	case ir.OpPhi, ir.OpProj, ir.OpUnbound, ir.OpParam, ir.OpFreeVar, ir.OpCatchExc, ir.OpCatchLasti:
+		return false
+	case ir.OpConst:
+		return !s.remat(v)
+	case ir.OpCopy:
+		return !isUnbound(v)
+	}
+	return true
+}
+
+// remat reports whether v is made anew at each use: constants that are used
+// more than once. A constant used once stands where evaluation order put it.
+func (s *sched) remat(v *ir.Value) bool { return v.Op == ir.OpConst && s.uses(v) != 1 }
+
+// uses counts the uses of v, apart from those that only keep it alive for the
+// unwinder.
+func (s *sched) uses(v *ir.Value) int { return v.Uses() - int(s.keeps[v.ID]) }
+
+// countKeeps finds the uses that only keep values alive.
+func (s *sched) countKeeps() {
+	for _, b := range s.f.Blocks {
+		if b.Kind == ir.BlockExit {
+			for _, a := range b.Control.Args[explicitArgs(b.Control):] {
+				s.keeps[a.ID]++
+			}
+		}
+	}
+}
+
+// explicitArgs is the number of arguments of a way out that are not just kept
+// alive.
+func explicitArgs(v *ir.Value) int {
+	switch v.Op {
+	case ir.OpRaise:
+		return v.Aux.Int
+	case ir.OpReraise:
+		return 1 + v.Aux.Int
+	}
+	return 1
+}
+
+// attach marks the operands in b that are evaluated as part of the expression
+// tree of their user: those that stand, in evaluation order, right where their
+// user needs them and are used only there. Emitting the trees that remain in
+// order emits all values in order.
+func (s *sched) attach(b *ir.Block) {
+	cursor := len(b.Values) - 1
+	next := func() *ir.Value {
+		for cursor >= 0 && !s.hasCode(b.Values[cursor]) {
+			cursor--
+		}
+		if cursor < 0 {
+			return nil
+		}
+		return b.Values[cursor]
+	}
+	var tree func(v *ir.Value)
+	operand := func(o *ir.Value) {
+		if n := next(); n == nil || n != o || !attachable(o) {
+			return
+		}
+		s.attached[o.ID] = true
+		cursor--
+		tree(o)
+	}
+	tree = func(v *ir.Value) {
+		ops := s.operands(v)
+		for i := len(ops) - 1; i >= 0; i-- {
+			if ops[i].half == 0 {
+				operand(ops[i].v)
+			}
+		}
+	}
+	if b.Kind == ir.BlockIf {
+		operand(b.Control)
+	}
+	for v := next(); v != nil; v = next() {
+		cursor--
+		tree(v)
+	}
+}
+
+// attachable: a checked local has a home for its other uses.
+func attachable(o *ir.Value) bool {
+	return o.Type != ir.TypeMulti && (o.Uses() == 1 || o.Op == ir.OpCheckBound)
+}
+
+// An item is one stack slot: a value, half of a method pair, or the NULL that
+// goes with a callable.
+type item struct {
+	v    *ir.Value
+	half uint8
+}
+
+// Halves of an item.
+const (
+	first    = iota // the value itself, or the first slot of a method pair
+	second          // the second slot of a method pair
+	nullSlot        // the NULL that a call wants beside the callable v
+)
+
+// operand is an item that an operation wants on the stack. It stays there
+// afterwards if keep is set.
+type operand struct {
+	item
+	keep bool
+}
+
+// items are the stack slots of v, bottom first.
+func (s *sched) items(v *ir.Value) []item {
+	switch {
+	case v.Type == ir.TypeMethod:
+		return []item{{v, first}, {v, second}}
+	case s.wide[v.ID]:
+		if s.nullBelow {
+			return []item{{v, nullSlot}, {v, first}}
+		}
+		return []item{{v, first}, {v, nullSlot}}
+	}
+	return []item{{v, first}}
+}
+
+// markWide finds the callables that are computed for one call only: their NULL
+// is pushed together with them.
+func (s *sched) markWide() {
+	for _, b := range s.f.Blocks {
+		for _, v := range b.Values {
+			if needsNull(v) {
+				c := v.Args[0]
+				if s.uses(c) == 1 && s.hasCode(c) && c.Op != ir.OpIterNext && c.Op != ir.OpSend && c.Op != ir.OpConst {
+					s.wide[c.ID] = true
+				}
+			}
+		}
+	}
+}
+
+// needsNull reports whether v is a call whose layout has a NULL.
+func needsNull(v *ir.Value) bool {
+	return v.Op == ir.OpCall && !selfSlot(v) || v.Op == ir.OpCallEx
+}
+
+// selfSlot reports whether the first argument of a call goes where a method's
+// self goes.
+func selfSlot(v *ir.Value) bool { return v.Aux.Int&ir.CallSelfSlot != 0 && len(v.Args) > 1 }
+
+// argOrders are the ops whose stack order is not their argument order: argument
+// indexes, bottom of the stack first.
+var argOrders = map[ir.Op][]int{
+	ir.OpStoreAttr:           {1, 0},
+	ir.OpSetItem:             {2, 0, 1},
+	ir.OpSetSlice:            {3, 0, 1, 2},
+	ir.OpStoreDeref:          {1},
+	ir.OpLoadFromDictOrDeref: {0},
+	ir.OpLoadDeref:           {},
+	ir.OpDeleteDeref:         {},
+	ir.OpLoadClassDeref:      {},
+	ir.OpCheckBound:          {},
+	ir.OpMakeCell:            {},
+	ir.OpPhi:                 {},
+	ir.OpProj:                {},
+}
+
+// kept are the ops that leave leading operands on the stack: how many.
+var kept = map[ir.Op]int{
+	ir.OpGetANext: 1, ir.OpGetLen: 1, ir.OpMatchMapping: 1, ir.OpMatchSequence: 1, ir.OpMatchKeys: 2, ir.OpImportFrom: 1,
+	ir.OpCheckExcMatch: 1, ir.OpWithExceptStart: 4, ir.OpPushExcInfo: 1, ir.OpIterNext: 1, ir.OpSend: 1,
+}
+
+// operands are the stack slots that v wants on top of the stack, bottom first.
+// The containers of ListAppend and its like are wanted somewhere on the stack
+// and are not among them.
+func (s *sched) operands(v *ir.Value) []operand {
+	var ops []operand
+	add := func(a *ir.Value, keep bool) {
+		ops = append(ops, operand{item{a, first}, keep})
+		if a.Type == ir.TypeMethod {
+			ops = append(ops, operand{item{a, second}, keep})
+		}
+	}
+	args := v.Args
+	switch v.Op {
+	case ir.OpReturn, ir.OpReraise:
+		args = args[:1]
+	case ir.OpRaise:
+		args = args[:v.Aux.Int]
+	case ir.OpListAppend, ir.OpListExtend, ir.OpSetAdd, ir.OpSetUpdate, ir.OpMapAdd, ir.OpDictUpdate, ir.OpDictMerge:
+		args = args[1:]
+	}
+	if order, ok := argOrders[v.Op]; ok {
+		for _, i := range order {
+			add(args[i], false)
+		}
+		return ops
+	}
+	keep := kept[v.Op]
+	for i, a := range args {
+		if i == 0 && needsNull(v) {
+			null := operand{item{a, nullSlot}, false}
+			if s.nullBelow {
+				ops = append(ops, null)
+				add(a, false)
+			} else {
+				add(a, false)
+				ops = append(ops, null)
+			}
+			continue
+		}
+		add(a, i < keep)
+	}
+	return ops
+}
+
+// container is the argument of ListAppend and its like that may lie anywhere
+// on the stack, or nil.
+func container(v *ir.Value) *ir.Value {
+	switch v.Op {
+	case ir.OpListAppend, ir.OpListExtend, ir.OpSetAdd, ir.OpSetUpdate, ir.OpMapAdd, ir.OpDictUpdate, ir.OpDictMerge:
+		return v.Args[0]
+	}
+	return nil
+}

@@ -1,0 +1,181 @@
+package build
+
+import (
+	"fmt"
+	"runtime/debug"
+
+	"restack/backend"
+	"restack/frontend"
+	"restack/ir"
+	"restack/ir/pyc"
+	"restack/ir/pyop"
+	"restack/ssa"
+)
+
+// Options say how a module is taken through the pipe.
+type Options struct {
+	Force  bool     // re-emit functions that no pass changed, too
+	Check  bool     // run ir.Check after each stage
+	Passes []string // to run, in this order
+}
+
+// Kept is a function that was left in its original form because it could not
+// be rewritten.
+type Kept struct {
+	Name   string
+	Line   int
+	Reason string
+}
+
+// Result is what became of a module. Instructions are counted without cache
+// units and EXTENDED_ARG prefixes, over all functions.
+type Result struct {
+	Data                    []byte
+	Funcs, Changed          int
+	InstsBefore, InstsAfter int
+	Kept                    []Kept
+	Functions               []FuncResult // if Options.Force
+}
+
+// FuncResult is the instruction count of one function.
+type FuncResult struct{ Before, After int }
+
+// Module takes the bytes of a .pyc file through the pipe and returns those of
+// the result, with the same header. A function that fails keeps its original
+// form. An error means that the input is no .pyc file that can be read.
+func Module(data []byte, opt Options) (*Result, error) {
+	f, err := pyc.Read(data)
+	if err != nil {
+		return nil, err
+	}
+	m := &module{opt: opt, version: f.Version, tab: pyop.For(f.Version), done: map[*ir.Code]*ir.Code{}}
+	top, err := m.code(f.Code, 0)
+	if err != nil {
+		return nil, err
+	}
+	m.res.Data = data
+	if m.res.Changed > 0 {
+		f.Code = top
+		if m.res.Data, err = f.Append(nil); err != nil {
+			return nil, err
+		}
+	}
+	return &m.res, nil
+}
+
+type module struct {
+	opt     Options
+	version ir.Version
+	tab     *pyop.Table
+	done    map[*ir.Code]*ir.Code
+	res     Result
+}
+
+// maxNesting bounds how deep code objects may lie in each other.
+const maxNesting = 200
+
+// code rewrites a code object and, first, those among its constants. The
+// result is c itself if nothing changed.
+func (m *module) code(c *ir.Code, depth int) (*ir.Code, error) {
+	if d, ok := m.done[c]; ok {
+		return d, nil
+	}
+	if depth > maxNesting {
+		return nil, fmt.Errorf("%s: code objects nested too deeply", c.QualName)
+	}
+	m.done[c] = c // a cycle, in hostile input, ends here
+	nested := map[ir.Const]ir.Const{}
+	for _, k := range c.Consts {
+		if kc, ok := k.(*ir.Code); ok {
+			d, err := m.code(kc, depth+1)
+			if err != nil {
+				return nil, err
+			}
+			if d != kc {
+				nested[k] = d
+			}
+		}
+	}
+	out := c
+	before, err := m.count(c)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", c.QualName, err)
+	}
+	after := before
+	m.res.Funcs++
+	if n, err := m.function(c); err != nil {
+		m.res.Kept = append(m.res.Kept, Kept{c.QualName, c.FirstLine, err.Error()})
+	} else if n != nil {
+		m.res.Changed++
+		out = n
+		if after, err = m.count(n); err != nil {
+			return nil, err
+		}
+	}
+	m.res.InstsBefore += before
+	m.res.InstsAfter += after
+	if m.opt.Force {
+		m.res.Functions = append(m.res.Functions, FuncResult{before, after})
+	}
+	if len(nested) > 0 {
+		if out == c {
+			dup := *c
+			out = &dup
+		}
+		out.Consts = append([]ir.Const(nil), out.Consts...)
+		for i, k := range out.Consts {
+			if d, ok := nested[k]; ok {
+				out.Consts[i] = d
+			}
+		}
+	}
+	m.done[c] = out
+	return out, nil
+}
+
+func (m *module) count(c *ir.Code) (int, error) {
+	insts, err := m.tab.Decode(c.Bytecode)
+	return len(insts), err
+}
+
+// function takes one code object through the pipe. It returns nil if nothing
+// asks for a new form.
+func (m *module) function(c *ir.Code) (out *ir.Code, err error) {
+	if !m.opt.Force && len(m.opt.Passes) == 0 {
+		return nil, nil
+	}
+	defer func() {
+		if p := recover(); p != nil {
+			out, err = nil, fmt.Errorf("internal error: %v\n%s", p, debug.Stack())
+		}
+	}()
+	f, err := frontend.Lower(m.version, c)
+	if err != nil {
+		return nil, err
+	}
+	if err := m.check(f); err != nil {
+		return nil, err
+	}
+	ssa.Lift(f)
+	if err := m.check(f); err != nil {
+		return nil, err
+	}
+	out, err = backend.Emit(f)
+	if err != nil {
+		return nil, err
+	}
+	if err := m.check(f); err != nil {
+		return nil, err
+	}
+	if err := backend.Verify(m.version, out); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (m *module) check(f *ir.Func) error {
+	if !m.opt.Check {
+		return nil
+	}
+	return ir.Check(f)
+}

@@ -1,0 +1,50 @@
+package ir
+
+// SplitEdge puts a new empty block on successor edge k of b and returns it. The
+// phi arguments of the old target stay where they are. The caller gives the new
+// block its place in f.Blocks.
+func (b *Block) SplitEdge(k int) *Block {
+	f := b.Func
+	f.lastBlock++
+	e := b.Succs[k]
+	c := &Block{ID: f.lastBlock, Kind: BlockPlain, Func: f, Pos: NoPos, Succs: []Edge{e}, Preds: []Edge{{b, k}}}
+	b.Succs[k] = Edge{c, 0}
+	e.Block.Preds[e.Index] = Edge{c, 0}
+	return c
+}
+
+// RemovePreds deletes the predecessor edges of c for which drop is true, with
+// the phi arguments that belong to them, in time linear in the edges. The
+// successor lists of the dropped predecessors are left as they are: the caller
+// is about to delete those blocks.
+func (c *Block) RemovePreds(drop func(Edge) bool) {
+	dropped := make([]bool, len(c.Preds))
+	n := 0
+	for i, p := range c.Preds {
+		if drop(p) {
+			dropped[i] = true
+			continue
+		}
+		c.Preds[n] = p
+		p.Block.Succs[p.Index].Index = n
+		n++
+	}
+	if n == len(dropped) {
+		return
+	}
+	clear(c.Preds[n:])
+	c.Preds = c.Preds[:n]
+	for _, v := range c.Phis() {
+		n := 0
+		for i, a := range v.Args {
+			if dropped[i] {
+				a.uses--
+				continue
+			}
+			v.Args[n] = a
+			n++
+		}
+		clear(v.Args[n:])
+		v.Args = v.Args[:n]
+	}
+}

@@ -1,0 +1,92 @@
+package ssa
+
+import "restack/ir"
+
+// splitProtected splits the protected blocks of a naive function where their
+// handler would see different values of a local in different places: after a
+// StoreLocal of a local that is live into the handler, if something that may
+// raise follows. Stores cannot raise, so a run of stores stays together.
+// It reports whether it split anything.
+func splitProtected(f *ir.Func, live *localSets) bool {
+	var blocks []*ir.Block // the new layout, from the first split on
+	var cuts []int
+	for n, b := range f.Blocks {
+		cuts = cuts[:0]
+		if h := b.Handler(); h != nil {
+			cuts = stateChanges(b, h, live, cuts)
+		}
+		if len(cuts) == 0 {
+			if blocks != nil {
+				blocks = append(blocks, b)
+			}
+			continue
+		}
+		if blocks == nil {
+			blocks = append(make([]*ir.Block, 0, len(f.Blocks)+len(cuts)), f.Blocks[:n]...)
+		}
+		// From the back, so that each value is moved once.
+		at := len(blocks)
+		blocks = append(blocks, b)
+		for range cuts {
+			blocks = append(blocks, nil)
+		}
+		for i := len(cuts) - 1; i >= 0; i-- {
+			blocks[at+1+i] = b.SplitAt(cuts[i])
+		}
+	}
+	if blocks == nil {
+		return false
+	}
+	f.Blocks = blocks
+	return true
+}
+
+// stateChanges appends the indices of b.Values where a new block has to begin.
+func stateChanges(b, handler *ir.Block, live *localSets, cuts []int) []int {
+	cut := -1 // where to cut if something raises later
+	for i, v := range b.Values {
+		switch {
+		case v.Op == ir.OpStoreLocal:
+			if live.has(handler, v.Aux.Int) || cut == i {
+				cut = i + 1
+			}
+		case cut >= 0 && v.Op.Info().Effects&ir.Raises != 0:
+			cuts = append(cuts, cut)
+			cut = -1
+		}
+	}
+	return cuts
+}
+
+// SplitCriticalEdges puts an empty block on each edge from a block with several
+// normal successors to a block with several predecessors, so that code can be
+// placed on the edge. Edges to handlers cannot be split. A new block stands
+// right after the one it comes from, the fall-through's first; it is not
+// protected, as nothing in it raises. Reports whether there were any.
+func SplitCriticalEdges(f *ir.Func) bool {
+	var blocks []*ir.Block
+	for n, b := range f.Blocks {
+		if blocks != nil {
+			blocks = append(blocks, b)
+		}
+		ways := b.Kind.NumSuccs()
+		for i := range ways {
+			k := i
+			if b.Kind == ir.BlockIf { // the false edge falls through
+				k = ways - 1 - i
+			}
+			if ways < 2 || len(b.Succs[k].Block.Preds) < 2 {
+				continue
+			}
+			if blocks == nil {
+				blocks = append(make([]*ir.Block, 0, len(f.Blocks)+ways), f.Blocks[:n+1]...)
+			}
+			blocks = append(blocks, b.SplitEdge(k))
+		}
+	}
+	if blocks == nil {
+		return false
+	}
+	f.Blocks = blocks
+	return true
+}
