@@ -59,7 +59,7 @@ func newSched(f *ir.Func, tab *pyop.Table) *sched {
 		blocks:    make([]*code, nb),
 		attached:  make([]bool, nv),
 		wide:      make([]bool, nv),
-		keeps:     make([]int32, nv),
+		many:      make([]bool, nv),
 		skip:      make([]bool, nv),
 		lastUse:   make([]int32, nv),
 		useOf:     make([]ir.ID, nv),
@@ -73,8 +73,7 @@ func newSched(f *ir.Func, tab *pyop.Table) *sched {
 	for i, b := range s.layout {
 		s.position[b.ID] = int32(i)
 	}
-	s.countKeeps()
-	s.markWide()
+	s.surveyUses()
 	s.entry = slotContents(f, s.order)
 	s.findNeeds(s.live)
 	s.stacks[f.Entry.ID] = []item{}

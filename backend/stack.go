@@ -1,7 +1,10 @@
 package backend
 
 import (
+	"cmp"
 	"fmt"
+	"math"
+	"slices"
 
 	"restack/ir"
 	"restack/ir/pyop"
@@ -39,8 +42,8 @@ type sched struct {
 	solid    []bool // blocks that stay though they have no code, because something must jump forward to them
 	attached []bool
 	wide     []bool
-	keeps    []int32 // uses that only keep a value alive
-	skip     []bool  // values that need no code: done together with another one
+	many     []bool // used several times on one way
+	skip     []bool // values that need no code: done together with another one
 
 	// The block at work.
 	b       *ir.Block
@@ -76,6 +79,18 @@ func (s *sched) fail(format string, args ...any) {
 
 // emit appends an instruction; the caller keeps s.stack true.
 func (s *sched) emit(op pyop.Op, arg int, pos ir.Pos) {
+	if n := len(s.code.insts) - 1; n >= 0 && s.feat.LoadGlobalNull {
+		// A NULL beside a global comes with it.
+		last := &s.code.insts[n]
+		switch {
+		case s.nullBelow && op == pyop.LOAD_GLOBAL && arg&1 == 0 && last.op == pyop.PUSH_NULL:
+			*last = inst{op: op, arg: arg | 1, pos: pos}
+			return
+		case !s.nullBelow && op == pyop.PUSH_NULL && last.op == pyop.LOAD_GLOBAL && last.arg&1 == 0:
+			last.arg |= 1
+			return
+		}
+	}
 	s.code.insts = append(s.code.insts, inst{op: op, arg: arg, pos: pos})
 }
 
@@ -179,6 +194,7 @@ func (s *sched) bring(ops []operand, pos ir.Pos) {
 	for lead < len(ops) && !s.attached[ops[lead].v.ID] {
 		lead++
 	}
+	s.sortHeld(ops[:lead], pos)
 	k := min(lead, len(s.stack)-s.guard)
 	for ; k > 0; k-- {
 		if s.inPlace(ops[:k]) {
@@ -254,6 +270,62 @@ func (s *sched) bring(ops []operand, pos ir.Pos) {
 		}
 	}
 	s.permute(lo, append(want, where...), pos)
+}
+
+// sortHeld brings leading operands that lie free on the stack below its top to
+// the top, and what lay above them into the order of its next use, so that a
+// run of assignments from one tuple is sorted once.
+func (s *sched) sortHeld(ops []operand, pos ir.Pos) {
+	lo := len(s.stack)
+	m := 0
+	for ; m < len(ops); m++ {
+		o := ops[m]
+		at := s.find(o.item)
+		if o.keep || o.half != first || at < s.low() || !s.free(o.v) || s.stack[at] != o.item {
+			break
+		}
+		lo = min(lo, at)
+	}
+	if m == 0 || s.inPlace(ops[:m]) {
+		return
+	}
+	region := s.stack[lo:]
+	chosen := make([]bool, len(region))
+	for _, o := range ops[:m] {
+		at := s.find(o.item) - lo
+		if chosen[at] {
+			return // one value twice
+		}
+		chosen[at] = true
+	}
+	var want []int
+	for i, it := range region {
+		if it.half != first || it.v.Type == ir.TypeMethod || s.wide[it.v.ID] {
+			return // pairs stay together
+		}
+		if s.useOf[it.v.ID] == s.b.ID && s.lastUse[it.v.ID] < s.at {
+			return // used by the trees of the other operands
+		}
+		if !chosen[i] {
+			want = append(want, lo+i)
+		}
+	}
+	slices.SortStableFunc(want, func(i, j int) int {
+		return cmp.Compare(s.nextUse(s.stack[j].v), s.nextUse(s.stack[i].v))
+	})
+	for _, o := range ops[:m] {
+		want = append(want, s.find(o.item))
+	}
+	s.permute(lo, want, pos)
+}
+
+// nextUse is about when v is used next: the index in the block, large if that
+// is in another block.
+func (s *sched) nextUse(v *ir.Value) int32 {
+	if s.useOf[v.ID] != s.b.ID || s.lastUse[v.ID] < s.at {
+		return math.MaxInt32
+	}
+	return s.lastUse[v.ID]
 }
 
 // inPlace reports whether the operands are the top of the stack and may be used

@@ -17,20 +17,54 @@ func (s *sched) hasCode(v *ir.Value) bool {
 }
 
 // remat reports whether v is made anew at each use: constants that are used
-// more than once. A constant used once stands where evaluation order put it.
-func (s *sched) remat(v *ir.Value) bool { return v.Op == ir.OpConst && s.uses(v) != 1 }
+// several times. A constant used once, or once on each way, stands where
+// evaluation order put it.
+func (s *sched) remat(v *ir.Value) bool { return v.Op == ir.OpConst && s.many[v.ID] }
 
-// uses counts the uses of v, apart from those that only keep it alive for the
-// unwinder.
-func (s *sched) uses(v *ir.Value) int { return v.Uses() - int(s.keeps[v.ID]) }
-
-// countKeeps finds the uses that only keep values alive.
-func (s *sched) countKeeps() {
+// surveyUses finds the values with several uses on one way, as far as blocks
+// tell, and the callables that are computed for calls only: their NULL is pushed
+// together with them. Uses that only keep a value alive or drop it do not count.
+func (s *sched) surveyUses() {
+	nv := s.f.NumValues()
+	in := make([]ir.ID, nv)    // the block of the last use
+	other := make([]bool, nv)  // used as anything but a callable
+	callee := make([]bool, nv) // used as a callable
+	use := func(b *ir.Block, a *ir.Value) {
+		if in[a.ID] == b.ID || in[a.ID] != 0 && (a.Block == b || in[a.ID] == a.Block.ID) {
+			s.many[a.ID] = true
+		}
+		in[a.ID] = b.ID
+	}
 	for _, b := range s.f.Blocks {
-		if b.Kind == ir.BlockExit {
-			for _, a := range b.Control.Args[explicitArgs(b.Control):] {
-				s.keeps[a.ID]++
+		for _, v := range b.Values {
+			if v.Op == ir.OpDrop {
+				continue
 			}
+			args := v.Args
+			if b.Kind == ir.BlockExit && v == b.Control {
+				args = args[:explicitArgs(v)]
+			}
+			for i, a := range args {
+				if v.Op == ir.OpPhi {
+					use(b.Preds[i].Block, a)
+				} else {
+					use(b, a)
+				}
+				if i == 0 && needsNull(v) {
+					callee[a.ID] = true
+				} else {
+					other[a.ID] = true
+				}
+			}
+		}
+		if b.Control != nil {
+			use(b, b.Control)
+		}
+	}
+	for _, b := range s.f.Blocks {
+		for _, v := range b.Values {
+			s.wide[v.ID] = callee[v.ID] && !other[v.ID] && !s.many[v.ID] && v.Op != ir.OpIterNext && v.Op != ir.OpSend &&
+				v.Op != ir.OpConst && v.Op != ir.OpCheckBound && s.hasCode(v)
 		}
 	}
 }
@@ -126,21 +160,6 @@ func (s *sched) items(v *ir.Value) []item {
 		return []item{{v, first}, {v, nullSlot}}
 	}
 	return []item{{v, first}}
-}
-
-// markWide finds the callables that are computed for one call only: their NULL
-// is pushed together with them.
-func (s *sched) markWide() {
-	for _, b := range s.f.Blocks {
-		for _, v := range b.Values {
-			if needsNull(v) {
-				c := v.Args[0]
-				if s.uses(c) == 1 && s.hasCode(c) && c.Op != ir.OpIterNext && c.Op != ir.OpSend && c.Op != ir.OpConst {
-					s.wide[c.ID] = true
-				}
-			}
-		}
-	}
 }
 
 // needsNull reports whether v is a call whose layout has a NULL.

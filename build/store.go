@@ -53,7 +53,7 @@ type PrepareOptions struct {
 // Prepared says what is ready to run.
 type Prepared struct {
 	Script  string // the .pyc of Program.Script; empty if it could not be built
-	Modules int    // found
+	Modules int    // found, the script among them
 	Built   int    // of those, compiled now
 	Report  Report // of what was built now, and what failed
 }
@@ -134,9 +134,7 @@ func (p *preparer) round(ctx context.Context, work []*unit) ([]string, error) {
 		if u.err == nil {
 			u.err = p.install(u)
 		}
-		if !u.script {
-			p.out.Modules++
-		}
+		p.out.Modules++
 		if u.err != nil {
 			p.out.Report.Failed = append(p.out.Report.Failed, Failure{u.path, u.err})
 			p.remove(u)

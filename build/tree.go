@@ -42,10 +42,11 @@ type Compiler interface {
 // TreeOptions are the options of [Plan.Build].
 type TreeOptions struct {
 	Options
-	Compiler Compiler                               // needed if [Plan.NeedsCompiler]
-	Jobs     int                                    // workers; less than 1: one
-	Progress func(done int)                         // if set, called after each file, never twice at once
-	Module   func([]byte, Options) (*Result, error) // nil: [Module]
+	Compiler Compiler       // needed if [Plan.NeedsCompiler]
+	Jobs     int            // workers; less than 1: one
+	Progress func(done int) // if set, called after each file, never twice at once
+
+	module func([]byte, Options) (*Result, error) // in tests, instead of Module
 }
 
 // MaxFile is the largest .pyc that is read, in bytes.
@@ -56,8 +57,8 @@ const MaxFile = 1 << 30
 // compiler that does not work at all.
 func (p *Plan) Build(ctx context.Context, opt TreeOptions) (*Report, error) {
 	b := &builder{plan: p, opt: opt, report: &Report{Failed: slices.Clone(p.failed), Skipped: slices.Clone(p.skipped)}}
-	if b.opt.Module == nil {
-		b.opt.Module = Module
+	if b.opt.module == nil {
+		b.opt.module = Module
 	}
 	if p.NeedsCompiler() && opt.Compiler == nil {
 		return nil, errors.New("build: sources and no compiler")
@@ -165,7 +166,7 @@ func (b *builder) module(f file, data []byte) error {
 	if err != nil {
 		return err
 	}
-	res, err := safely(b.opt.Module, data, b.opt.Options)
+	res, err := safely(b.opt.module, data, b.opt.Options)
 	if err != nil {
 		return err
 	}

@@ -52,7 +52,8 @@ func newSearch(opts []Option) *search {
 }
 
 // List finds all interpreters, the newest version first and for one version in
-// the order PATH, pyenv, system directories, embedded. Executables that cannot
+// the order PATH (with pyenv's versions where its shims are), pyenv, system
+// directories, embedded. Executables that cannot
 // be asked are left out, and so is all but the first path to the same one.
 func List(ctx context.Context, opts ...Option) ([]*Interp, error) {
 	s := newSearch(opts)
@@ -184,19 +185,29 @@ func (s *search) candidates(version string) []string {
 			}
 		}
 	}
-	for _, dir := range filepath.SplitList(s.env("PATH")) {
-		// pyenv's shims answer for the versions that are looked at below.
-		if dir != "" && dir != filepath.Join(root, "shims") {
+	pyenv := func() {
+		for _, v := range pyenvVersions(root) {
+			if version != "" && v != version && !strings.HasPrefix(v, xy+".") {
+				continue
+			}
+			for _, name := range []string{"python3", "python2.7"} {
+				add(filepath.Join(root, "versions", v, "bin", name), version != "")
+			}
+		}
+	}
+	shims := filepath.Join(root, "shims")
+	path := filepath.SplitList(s.env("PATH"))
+	for _, dir := range path {
+		switch dir {
+		case "":
+		case shims: // they answer for the versions, slowly
+			pyenv()
+		default:
 			scan(dir)
 		}
 	}
-	for _, v := range pyenvVersions(root) {
-		if version != "" && v != version && !strings.HasPrefix(v, xy+".") {
-			continue
-		}
-		for _, name := range []string{"python3", "python2.7"} {
-			add(filepath.Join(root, "versions", v, "bin", name), version != "")
-		}
+	if !slices.Contains(path, shims) {
+		pyenv()
 	}
 	for _, dir := range s.system {
 		scan(dir)

@@ -158,12 +158,12 @@ func (p *Interp) batch(ctx context.Context, n, workers int, flags []string, make
 					err = fmt.Errorf("the interpreter died: %s", o.Failure())
 				}
 				report.Lock()
-				err = done(i, answer{r, err})
-				report.Unlock()
-				if err != nil {
-					cancel(err)
-					return
+				if ctx.Err() == nil {
+					if err := done(i, answer{r, err}); err != nil {
+						cancel(err)
+					}
 				}
+				report.Unlock()
 			}
 		})
 	}

@@ -33,16 +33,23 @@ import (
 
 type config struct {
 	python, resources, out, passes string
+	ignore                         string
 	jobs, tail                     int
 	timeout                        time.Duration
 	resume, plain, forget          bool
 	tests                          []string
 }
 
+// defaultIgnore are tests that fail or hang on a machine, not on an interpreter:
+// without a hypervisor's vsock, and where the user nobody cannot read the
+// interpreter's directory.
+const defaultIgnore = "*VSOCK*,*.POSIXProcessTestCase*.test_user"
+
 func main() {
 	var cfg config
 	flag.StringVar(&cfg.python, "python", "", "interpreter: X.Y, X.Y.Z or a path (default: python3)")
 	flag.StringVar(&cfg.resources, "u", "none", "regrtest's resources: none, or a list as for its -u")
+	flag.StringVar(&cfg.ignore, "ignore", defaultIgnore, "comma-separated patterns of single tests to leave out on both sides")
 	flag.StringVar(&cfg.out, "out", filepath.Join("bench", "out", "regrtest"), "directory for the trees, logs and results")
 	flag.StringVar(&cfg.passes, "passes", "", "comma-separated passes to run (default: none)")
 	flag.IntVar(&cfg.jobs, "j", runtime.NumCPU(), "tests run at once")
@@ -81,7 +88,7 @@ func run(ctx context.Context, w io.Writer, cfg config) (ok bool, err error) {
 		return false, err
 	}
 	c := &suite.Comparison{
-		Limits: suite.Limits{Timeout: cfg.timeout, Resources: cfg.resources},
+		Limits: suite.Limits{Timeout: cfg.timeout, Resources: cfg.resources, Ignore: split(cfg.ignore)},
 		Jobs:   cfg.jobs, Logs: filepath.Join(dir, "logs"),
 	}
 	if c.Plain, err = tree(ctx, w, cfg, p, filepath.Join(dir, "orig"), nil, true); err != nil {
@@ -92,7 +99,7 @@ func run(ctx context.Context, w io.Writer, cfg config) (ok bool, err error) {
 			return false, err
 		}
 	}
-	cache, err := plainCache(p, cfg.resources)
+	cache, err := plainCache(p, cfg.resources+" "+cfg.ignore)
 	if err != nil {
 		return false, err
 	}
@@ -149,11 +156,7 @@ func tree(ctx context.Context, w io.Writer, cfg config, p *cpython.Interp, dir s
 }
 
 func transform(list string) suite.Transform {
-	var passes []string
-	if list != "" {
-		passes = strings.Split(list, ",")
-	}
-	f := reemit.Forced(passes, false)
+	f := reemit.Forced(split(list), false)
 	return func(data []byte) ([]byte, error) {
 		res, err := reemit.Apply(f, data)
 		if err != nil {
@@ -164,7 +167,7 @@ func transform(list string) suite.Transform {
 }
 
 // plainCache names the memory of the plain side after what it depends on.
-func plainCache(p *cpython.Interp, resources string) (string, error) {
+func plainCache(p *cpython.Interp, conditions string) (string, error) {
 	user, err := os.UserCacheDir()
 	if err != nil {
 		return "", err
@@ -173,7 +176,7 @@ func plainCache(p *cpython.Interp, resources string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	key := sha256.Sum256(fmt.Appendf(nil, "%s\n%d\n%d\n%s", p.Real, st.Size(), st.ModTime().Unix(), resources))
+	key := sha256.Sum256(fmt.Appendf(nil, "%s\n%d\n%d\n%s", p.Real, st.Size(), st.ModTime().Unix(), conditions))
 	return filepath.Join(user, "restack", "regrtest", fmt.Sprintf("%s-%x.jsonl", p.Full, key[:6])), nil
 }
 
@@ -268,6 +271,14 @@ func report(w io.Writer, cfg config, c *suite.Comparison, p *cpython.Interp, rec
 	}
 	_, err = fmt.Fprintf(w, "%s\n", line)
 	return len(sum.Different) == 0, err
+}
+
+// split takes a comma-separated list apart; that of nothing is empty.
+func split(list string) []string {
+	if list == "" {
+		return nil
+	}
+	return strings.Split(list, ",")
 }
 
 func sortedKeys(m map[string]error) []string {

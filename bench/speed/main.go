@@ -93,7 +93,7 @@ func run(ctx context.Context, w io.Writer, cfg config) error {
 		name := strings.TrimSuffix(filepath.Base(path), ".py")
 		var ce *cpython.CompileError
 		if errors.As(compiled[i].Err, &ce) && ce.Type == "SyntaxError" {
-			fmt.Fprintf(w, "%-14s not for %s: %v\n", name, p.Full, ce)
+			fmt.Fprintf(w, "%-17s not for %s: %v\n", name, p.Full, ce)
 			continue
 		}
 		if compiled[i].Err != nil {
@@ -104,7 +104,7 @@ func run(ctx context.Context, w io.Writer, cfg config) error {
 		if err != nil {
 			return fmt.Errorf("%s: %w", path, err)
 		}
-		fmt.Fprintf(w, "%-14s %7.3f s → %7.3f s   %.3f  [%.3f, %.3f]\n", name, r.Original, r.Emitted, r.Speedup.Value, r.Speedup.Low, r.Speedup.High)
+		fmt.Fprintf(w, "%-17s %7.3f s → %7.3f s   %.3f  [%.3f, %.3f]\n", name, r.Original, r.Emitted, r.Speedup.Value, r.Speedup.Low, r.Speedup.High)
 		rows = append(rows, r)
 		speedups = append(speedups, r.Speedup.Value)
 	}
@@ -140,7 +140,7 @@ func (b *bench) run(ctx context.Context, w io.Writer, data []byte) (row, error) 
 			return r, err
 		}
 		for _, k := range res.Kept {
-			fmt.Fprintf(w, "%-14s %s (line %d) kept in its original form: %s\n", b.name, k.Name, k.Line, k.Reason)
+			fmt.Fprintf(w, "%-17s %s (line %d) kept in its original form: %s\n", b.name, k.Name, k.Line, k.Reason)
 		}
 		emitted = res.Data
 	}

@@ -17,6 +17,7 @@ import (
 type Limits struct {
 	Timeout   time.Duration // for one test file
 	Resources string        // regrtest's -u: "" or "none" is no network, GUI, large files …
+	Ignore    []string      // regrtest's -i: patterns of single tests to leave out; not on Python 2
 }
 
 // Tests lists the names of all test files, as the test runner wants them.
@@ -57,6 +58,9 @@ func (t *Tree) RunTest(ctx context.Context, name, logPath string, lim Limits) (*
 		args = append(args, "-m", "test.regrtest", "-v")
 	} else {
 		args = append(args, "-m", "test", "-v", "--tempdir", tmp)
+		for _, pattern := range lim.Ignore {
+			args = append(args, "-i", pattern)
+		}
 	}
 	if lim.Resources != "" && lim.Resources != "none" {
 		args = append(args, "-u", lim.Resources)

@@ -16,7 +16,11 @@ const (
 	newest ir.Version = 0x030e
 )
 
-func supported(p *cpython.Interp) bool { return p.Version >= oldest && p.Version <= newest }
+// supported leaves out free-threaded builds, whose frames and reference counts
+// work differently.
+func supported(p *cpython.Interp) bool {
+	return p.Version >= oldest && p.Version <= newest && p.Flags.GIL
+}
 
 const pythonUsage = "the interpreter: X.Y, X.Y.Z, a command or a path (default python3, else the newest found)"
 
@@ -31,7 +35,7 @@ func (a *app) interp(ctx context.Context, want string) (*cpython.Interp, error) 
 	case err == nil && supported(p):
 		return p, nil
 	case err == nil && want != "":
-		return nil, fmt.Errorf("%v: only Python %v to %v can be optimized", p, oldest, newest)
+		return nil, fmt.Errorf("%v: only Python %v to %v, with the GIL, can be optimized", p, oldest, newest)
 	case err != nil && (want != "" || !errors.Is(err, cpython.ErrNotFound)):
 		return nil, err
 	}
