@@ -56,6 +56,19 @@ func (s *sched) finalTarget(b *ir.Block) (to, via *ir.Block) {
 	return b, via
 }
 
+// handlerOf is the handler under which the code of b stands. The code of a block
+// on a split edge does not raise; it stands under its predecessor's where that
+// makes no difference, because a generator's body has to be covered throughout.
+func (s *sched) handlerOf(b *ir.Block) *ir.Block {
+	if b.Protected || len(b.Values) > 0 || len(b.Preds) != 1 || b.Kind != ir.BlockPlain {
+		return b.Handler()
+	}
+	if h := b.Preds[0].Block.Handler(); h != nil && s.depths[h.ID] == 0 {
+		return h
+	}
+	return nil
+}
+
 // empty reports whether b has no code and goes somewhere else.
 func (s *sched) empty(b *ir.Block) bool {
 	c := s.blocks[b.ID]
@@ -82,7 +95,7 @@ func (s *sched) link() []unit {
 			next = order[i+1]
 		}
 		l := linker{s: s, b: b, next: next, here: s.position[b.ID]}
-		l.units = append(units, unit{block: b, handler: b.Handler(), insts: s.blocks[b.ID].insts})
+		l.units = append(units, unit{block: b, handler: s.handlerOf(b), insts: s.blocks[b.ID].insts})
 		l.end(s.blocks[b.ID].term)
 		units = l.units
 	}
@@ -148,12 +161,12 @@ func (l *linker) goTo(b *ir.Block, pos ir.Pos) {
 	if to == l.next {
 		return
 	}
-	h := l.b.Handler()
+	h := l.s.handlerOf(l.b)
 	if via != nil {
 		if pos == ir.NoPos {
 			pos = via.Pos
 		}
-		h = via.Handler()
+		h = l.s.handlerOf(via)
 	}
 	l.add(inst{op: l.jumpOp(to), pos: pos, to: to}, h)
 }

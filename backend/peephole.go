@@ -48,12 +48,11 @@ func fuse(in []inst) []inst {
 	return out
 }
 
-// keepers are the instructions that leave operands on the stack below what they
-// push: how many they take for good, how many of what lies below they push
-// again is zero. The first number is what remains of the popped ones.
+// keepers are the instructions whose operands, or some of them, stay on the
+// stack or may be the result: how many.
 var keepers = map[pyop.Op]int{
 	pyop.FOR_ITER: 1, pyop.GET_ANEXT: 1, pyop.GET_LEN: 1, pyop.IMPORT_FROM: 1, pyop.MATCH_MAPPING: 1, pyop.MATCH_SEQUENCE: 1,
-	pyop.MATCH_KEYS: 2, pyop.CHECK_EXC_MATCH: 1, pyop.WITH_EXCEPT_START: 5, pyop.SEND: 1,
+	pyop.GET_ITER: 1, pyop.GET_YIELD_FROM_ITER: 1, pyop.FORMAT_SIMPLE: 1, pyop.MATCH_KEYS: 2, pyop.CHECK_EXC_MATCH: 1, pyop.WITH_EXCEPT_START: 5, pyop.SEND: 1,
 }
 
 // loadRef says which load put a stack slot there: -1 for none.

@@ -200,6 +200,12 @@ func unbinds(v *ir.Value) bool {
 
 func wholeCopy(s *sched, v *ir.Value, early bool) {
 	a := v.Args[0]
+	if a.Op == ir.OpCheckBound && s.attached[a.ID] { // one checked load
+		s.attached[a.ID] = false
+		s.checkedLoad(a)
+		s.results(v, early)
+		return
+	}
 	if n := s.nextCode(v); s.feat.UncheckedLoadFast && unbinds(n) && s.dead(a) {
 		if x := n.Aux.Int; s.slots[x] != nil && same(s.slots[x], a) {
 			s.emit(pyop.LOAD_FAST_AND_CLEAR, x, v.Pos)
@@ -284,16 +290,11 @@ func wholeStoreLocal(s *sched, v *ir.Value, _ bool) {
 	s.clean(v.Pos)
 }
 
-func wholeCheckBound(s *sched, v *ir.Value, early bool) {
+// checkedLoad emits the load for a CheckBound.
+func (s *sched) checkedLoad(v *ir.Value) {
 	x, a := v.Aux.Int, v.Args[0]
 	if s.slots[x] == nil || !same(s.slots[x], a) {
 		s.fail("v%d is not in slot %d, where it is checked", a.ID, x)
-		return
-	}
-	if n := s.nextCode(v); v.Uses() == 0 && unbinds(n) && n.Aux.Int == x {
-		s.emit(pyop.DELETE_FAST, x, v.Pos)
-		s.slots[x] = n.Args[0]
-		s.skip[n.ID] = true
 		return
 	}
 	op := pyop.LOAD_FAST
@@ -302,28 +303,23 @@ func wholeCheckBound(s *sched, v *ir.Value, early bool) {
 	}
 	s.emit(op, x, v.Pos)
 	s.slots.store(v)
-	if v.Uses() > 1 && s.rooted != v && !s.usedDirectly(v) {
-		s.push(item{v, first})
-		s.popTop(v.Pos)
-		return
-	}
-	s.results(v, early)
 }
 
-// usedDirectly reports whether something later in the block wants v on the
-// stack: anything but a Copy, which finds it at home.
-func (s *sched) usedDirectly(v *ir.Value) bool {
-	for _, w := range v.Block.Values[s.index[v.ID]+1:] {
-		if w.Op == ir.OpCopy {
-			continue
-		}
-		for _, a := range w.Args {
-			if a == v {
-				return true
-			}
-		}
+func wholeCheckBound(s *sched, v *ir.Value, early bool) {
+	x := v.Aux.Int
+	if n := s.nextCode(v); v.Uses() == 0 && unbinds(n) && n.Aux.Int == x {
+		s.emit(pyop.DELETE_FAST, x, v.Pos)
+		s.slots[x] = n.Args[0]
+		s.skip[n.ID] = true
+		return
 	}
-	return v.Block.Control == v
+	s.checkedLoad(v)
+	if s.rooted == v { // an operand
+		s.results(v, early)
+		return
+	}
+	s.push(item{v, first})
+	s.popTop(v.Pos)
 }
 
 func wholeMakeCell(s *sched, v *ir.Value, _ bool) {

@@ -64,7 +64,7 @@ func (s *sched) surveyUses() {
 	for _, b := range s.f.Blocks {
 		for _, v := range b.Values {
 			s.wide[v.ID] = callee[v.ID] && !other[v.ID] && !s.many[v.ID] && v.Op != ir.OpIterNext && v.Op != ir.OpSend &&
-				v.Op != ir.OpConst && v.Op != ir.OpCheckBound && s.hasCode(v)
+				v.Op != ir.OpConst && s.hasCode(v)
 		}
 	}
 }
@@ -124,7 +124,7 @@ func (s *sched) attach(b *ir.Block) {
 
 // attachable: a checked local has a home for its other uses.
 func attachable(o *ir.Value) bool {
-	return o.Type != ir.TypeMulti && (o.Uses() == 1 || o.Op == ir.OpCheckBound)
+	return o.Type != ir.TypeMulti && o.Op != ir.OpMakeCell && (o.Uses() == 1 || o.Op == ir.OpCheckBound)
 }
 
 // An item is one stack slot: a value, half of a method pair, or the NULL that

@@ -218,7 +218,11 @@ func (p *preparer) add(u *unit, data []byte) error {
 	if len(data) < 2 || binary.LittleEndian.Uint16(data) != p.opt.Compiler.Magic() {
 		return pyc.ErrMagic
 	}
-	res, err := safely(Module, data, p.opt.Options)
+	var check func([]byte) error
+	if u.bytecode() {
+		check = checkAll
+	}
+	res, err := safely(Module, data, p.opt.Options, check)
 	if err != nil {
 		return err
 	}

@@ -46,7 +46,8 @@ func (l *lowerer) loadFast(i int) {
 }
 
 func (l *lowerer) loadFastCheck(i int) {
-	l.push(l.emit(ir.OpCheckBound, l.slotAux(i), l.read(i)))
+	l.emit(ir.OpCheckBound, l.slotAux(i), l.read(i))
+	l.push(l.read(i))
 }
 
 func (l *lowerer) loadFastAndClear(i int) {

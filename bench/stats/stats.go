@@ -1,4 +1,3 @@
-// Package stats has the few statistics that the benchmarks report.
 package stats
 
 import (

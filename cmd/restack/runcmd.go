@@ -32,7 +32,7 @@ PYTHONPATH into the user's cache, only what changed since the last time, and run
 it in this process: arguments, input and output, exit status and signals are as
 with plain python.
 
-A module that cannot be optimized runs as it is.`,
+A source that cannot be optimized runs as it is; a .pyc that is damaged does not.`,
 		Example: `  restack run app.py --its-option
   restack run --python 3.12 appdir
   restack run -m pkg.tool args`,
@@ -82,6 +82,10 @@ func (a *app) run(ctx context.Context, f runFlags, args []string) error {
 		if f.verbose {
 			a.printPrepared(done)
 		}
+		if done.Script == "" && filepath.Ext(prog.Script) == ".pyc" {
+			// CPython would trust it.
+			return fail(scriptFailure(done, prog.Script))
+		}
 		if done.Script != "" {
 			boot, err := bootFile(ctx, p, dir)
 			if err != nil {
@@ -92,6 +96,15 @@ func (a *app) run(ctx context.Context, f runFlags, args []string) error {
 		l.setenv("PYTHONPYCACHEPREFIX", store.Prefix())
 	}
 	return fail(l.exec())
+}
+
+func scriptFailure(done *build.Prepared, script string) error {
+	for _, f := range done.Report.Failed {
+		if f.Path == script {
+			return f
+		}
+	}
+	return fmt.Errorf("%s: cannot be read", script)
 }
 
 func (a *app) printPrepared(done *build.Prepared) {

@@ -1,0 +1,2 @@
+// Package stats has the few statistics that the benchmarks report.
+package stats
