@@ -56,17 +56,29 @@ func (s *sched) finalTarget(b *ir.Block) (to, via *ir.Block) {
 	return b, via
 }
 
-// handlerOf is the handler under which the code of b stands. The code of a block
-// on a split edge does not raise; it stands under its predecessor's where that
-// makes no difference, because a generator's body has to be covered throughout.
+// handlerOf is the handler under which the code of b stands. A block in which
+// nothing raises may stand under its predecessor's if that is the one that
+// covers a generator's body throughout.
 func (s *sched) handlerOf(b *ir.Block) *ir.Block {
-	if b.Protected || len(b.Values) > 0 || len(b.Preds) != 1 || b.Kind != ir.BlockPlain {
+	if b.Protected || len(b.Preds) != 1 {
 		return b.Handler()
 	}
-	if h := b.Preds[0].Block.Handler(); h != nil && s.depths[h.ID] == 0 {
-		return h
+	h := b.Preds[0].Block.Handler()
+	if h == nil || s.depths[h.ID] != 0 || !convertsStopIteration(h) || !quietTail(b.Values) {
+		return nil
 	}
-	return nil
+	return h
+}
+
+// convertsStopIteration reports whether h is the handler around the body of a
+// generator (PEP 479).
+func convertsStopIteration(h *ir.Block) bool {
+	for _, v := range h.Values {
+		if v.Op == ir.OpStopIterationError {
+			return true
+		}
+	}
+	return false
 }
 
 // empty reports whether b has no code and goes somewhere else.

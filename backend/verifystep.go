@@ -418,6 +418,14 @@ func (c *checker) stepValue(in pyop.Inst) error {
 		return nil
 	case pyop.RAISE_VARARGS:
 		return c.unborrowed(in, c.stack)
+	case pyop.BUILD_TUPLE:
+		if c.closure(int(c.at[in.Start/2])) {
+			for n, it := range items {
+				if it.kind != kindCell {
+					return c.errorf(in, "item %d of a closure is %v", n, it.kind)
+				}
+			}
+		}
 	case pyop.UNARY_NOT:
 		if c.f.ToBool && items[0].kind != kindBool {
 			return c.errorf(in, "negates %v that is not known to be a bool", items[0].kind)

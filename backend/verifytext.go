@@ -55,6 +55,9 @@ func (c *checker) text() error {
 		if err := c.adjacent(i, in); err != nil {
 			return err
 		}
+		if err := c.function(i, in); err != nil {
+			return err
+		}
 	}
 	return c.prologue()
 }
