@@ -1,18 +1,20 @@
 package backend
 
 import (
+	"slices"
+
 	"restack/ir"
 )
 
 // constTable is co_consts: the original's entries keep their places, so that
 // the docstring stays first and identities stay shared.
 type constTable struct {
-	list []ir.Const
+	list []ir.Const // the original slice itself, which other functions may share, if nothing was added
 	at   map[ir.Const]int
 }
 
 func newConstTable(consts []ir.Const) constTable {
-	t := constTable{list: append([]ir.Const(nil), consts...), at: make(map[ir.Const]int, len(consts))}
+	t := constTable{list: slices.Clip(consts), at: make(map[ir.Const]int, len(consts))}
 	for i, c := range t.list {
 		if _, ok := t.at[c]; !ok {
 			t.at[c] = i
@@ -46,7 +48,7 @@ type nameTable struct {
 }
 
 func newNameTable(names []string) nameTable {
-	t := nameTable{list: append([]string(nil), names...), at: make(map[string]int, len(names))}
+	t := nameTable{list: slices.Clip(names), at: make(map[string]int, len(names))}
 	for i, n := range t.list {
 		t.at[n] = i
 	}

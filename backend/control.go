@@ -45,7 +45,7 @@ func (s *sched) block(b *ir.Block) {
 	s.code.term = term{kind: b.Kind, pos: b.Pos}
 	switch b.Kind {
 	case ir.BlockPlain:
-		s.leave(b, b.Pos)
+		s.leave(b, s.lastPos(b))
 	case ir.BlockIf:
 		s.branch(b)
 	case ir.BlockIter:

@@ -119,6 +119,7 @@ func (s *sched) link() []unit {
 func (s *sched) keepForward() {
 	for _, b := range s.layout {
 		t := s.blocks[b.ID].term
+		s.solid[b.ID] = s.ownLine(b)
 		k := 1
 		switch {
 		case t.kind == ir.BlockIf && t.orPop != 0:
@@ -131,6 +132,23 @@ func (s *sched) keepForward() {
 			s.solid[c.ID] = true
 		}
 	}
+}
+
+// ownLine reports whether b is only a jump that stands on another line than the
+// jumps that lead to it: tracing sees it.
+func (s *sched) ownLine(b *ir.Block) bool {
+	if b.Pos.Line < 0 || len(s.blocks[b.ID].insts) > 0 {
+		return false
+	}
+	for _, e := range b.Preds {
+		p := e.Block
+		switch t := s.blocks[p.ID].term; {
+		case e.Index >= p.Kind.NumSuccs():
+		case t.pos.Line != b.Pos.Line:
+			return true
+		}
+	}
+	return false
 }
 
 // linker adds the jumps that end one block.
@@ -171,6 +189,9 @@ func (l *linker) end(t term) {
 func (l *linker) goTo(b *ir.Block, pos ir.Pos) {
 	to, via := l.s.finalTarget(b)
 	if to == l.next {
+		if l.s.solid[l.b.ID] && l.b.Pos != ir.NoPos {
+			l.add(inst{op: pyop.NOP, pos: l.b.Pos}, l.s.handlerOf(l.b))
+		}
 		return
 	}
 	h := l.s.handlerOf(l.b)

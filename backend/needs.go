@@ -121,8 +121,27 @@ func (s *sched) enter(b *ir.Block) {
 			want(it)
 		}
 	}
-	s.arrange(target, b.Pos)
+	s.arrange(target, s.firstPos(b))
 	s.floor = floor
+}
+
+// firstPos is where b begins.
+func (s *sched) firstPos(b *ir.Block) ir.Pos {
+	for _, v := range b.Values {
+		if s.hasCode(v) && v.Pos != ir.NoPos {
+			return v.Pos
+		}
+	}
+	return b.Pos
+}
+
+// lastPos is the place of the last instruction so far, if the jump that ends b
+// has none.
+func (s *sched) lastPos(b *ir.Block) ir.Pos {
+	if n := len(s.code.insts); b.Pos == ir.NoPos && n > 0 {
+		return s.code.insts[n-1].pos
+	}
+	return b.Pos
 }
 
 // copyFreeVars emits what must be the first instruction of a closure.

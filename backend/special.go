@@ -1,6 +1,8 @@
 package backend
 
 import (
+	"slices"
+
 	"restack/ir"
 	"restack/ir/pyop"
 )
@@ -176,7 +178,7 @@ func encodeMakeFunction(s *sched, v *ir.Value) {
 	}
 	s.emit(pyop.MAKE_FUNCTION, 0, v.Pos)
 	// The attribute pushed last is set first.
-	for bit := ir.FuncAnnotate; bit > 0; bit >>= 1 {
+	for _, bit := range slices.Backward(ir.FuncOrder[:]) {
 		if v.Aux.Int&bit != 0 {
 			s.emit(pyop.SET_FUNCTION_ATTRIBUTE, bit, v.Pos)
 		}

@@ -214,7 +214,13 @@ func (l *lowerer) setFunctionAttribute(bit int) {
 		l.fail("bad function attribute %#x", bit)
 		return
 	}
-	at := bits.OnesCount(uint(v.Aux.Int & (bit - 1)))
+	at := 0
+	for _, b := range ir.FuncOrder {
+		if b == bit {
+			break
+		}
+		at += bits.OnesCount(uint(v.Aux.Int & b))
+	}
 	args := append([]*ir.Value(nil), v.Args...)
 	v.ResetArgs()
 	for i, a := range args {

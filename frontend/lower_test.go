@@ -469,7 +469,7 @@ b5:
 `,
 	},
 	{
-		"function attributes are folded, the lowest bit first", v314,
+		"function attributes are folded, in the order of their evaluation", v314,
 		[]op{
 			o(pyop.LOAD_NAME, 0),
 			o(pyop.LOAD_NAME, 1),
@@ -486,7 +486,7 @@ b1:
 	v2 = LoadName[g]
 	v3 = LoadLocal[c]
 	v4 = Const[None]
-	v5 = MakeFunction[25] v1 v3 v2 v4
+	v5 = MakeFunction[25] v1 v2 v3 v4
 	v6 = Return v5
 	Exit v6
 `,

@@ -89,14 +89,24 @@ func (l *lowerer) popTop(int) {
 	}
 }
 
-// copyItem is COPY n: pushes the nth item again.
+// copyItem is COPY n: pushes the nth item again, which for an object is a
+// reference of its own.
 func (l *lowerer) copyItem(n int) {
 	it := l.peek(n)
 	if it.kind.half() {
 		l.fail("copies half of a method pair")
 		return
 	}
-	l.pushItem(it)
+	if it.kind != kindObject {
+		l.pushItem(it)
+		return
+	}
+	v := l.value(it)
+	c := l.emit(ir.OpCopy, ir.Aux{}, v)
+	if it.src.isBool() {
+		c.Type = ir.TypeBool
+	}
+	l.push(c)
 }
 
 // swap is SWAP n: exchanges the top and the nth item.

@@ -39,6 +39,10 @@ const (
 	FuncAnnotate
 )
 
+// FuncOrder are the function attributes in the order of MakeFunction's
+// arguments, in which compilers evaluate them.
+var FuncOrder = [...]int{FuncDefaults, FuncKwDefaults, FuncAnnotations, FuncAnnotate, FuncClosure}
+
 // Variadic in OpInfo.Args: any number of arguments.
 const Variadic = -1
 
@@ -320,7 +324,7 @@ var opInfo = [numOps]OpInfo{
 	OpCall:         rowN("Call", 1, AuxCall, Arbitrary, TypeAny, "callable arguments …; the last ones by keyword if the aux has names"),
 	OpCallMethod:   rowN("CallMethod", 1, AuxCall, Arbitrary, TypeAny, "method pair, arguments …; keywords as Call"),
 	OpCallEx:       rowN("CallEx", 2, AuxNone, Arbitrary, TypeAny, "callable args [kwargs]: f(*args, **kwargs)"),
-	OpMakeFunction: rowN("MakeFunction", 1, AuxInt, builds, TypeAny, "attributes that aux has bits for (lowest bit first), then the code constant: a new function"),
+	OpMakeFunction: rowN("MakeFunction", 1, AuxInt, builds, TypeAny, "attributes that aux has bits for (in the order of FuncOrder), then the code constant: a new function"),
 
 	OpGetIter:          row("GetIter", 1, AuxNone, Arbitrary, TypeAny, "iter(a)"),
 	OpGetYieldFromIter: row("GetYieldFromIter", 1, AuxNone, Arbitrary, TypeAny, "iter(a), generators and coroutines as they are"),
