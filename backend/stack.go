@@ -303,8 +303,8 @@ func (s *sched) sortHeld(ops []operand, pos ir.Pos) {
 		if it.half != first || it.v.Type == ir.TypeMethod || s.wide[it.v.ID] {
 			return // pairs stay together
 		}
-		if s.useOf[it.v.ID] == s.b.ID && s.lastUse[it.v.ID] < s.at {
-			return // used by the trees of the other operands
+		if s.useOf[it.v.ID] == s.b.ID && s.lastUse[it.v.ID] < s.at && s.dead(it.v) {
+			return // used up by the trees of the other operands
 		}
 		if !chosen[i] {
 			want = append(want, lo+i)
