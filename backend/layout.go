@@ -3,6 +3,7 @@ package backend
 import (
 	"restack/ir"
 	"restack/ir/pyop"
+	"restack/ssa"
 )
 
 // arrangeBlocks orders the blocks for emission: as they stand in f.Blocks, but
@@ -207,16 +208,39 @@ func (l *linker) goTo(b *ir.Block, pos ir.Pos) {
 // backward reports whether a jump to b goes back.
 func (l *linker) backward(b *ir.Block) bool { return l.s.position[b.ID] <= l.here }
 
-// jumpOp is the unconditional jump to b. What closes a cycle polls for signals,
-// except the loop of an await, which its callee polls for.
+// jumpOp is the unconditional jump to b. A jump back within a cycle polls for
+// signals, so that every loop can be interrupted, except that of an await, whose
+// callee polls; one that only joins code out of line does not.
 func (l *linker) jumpOp(b *ir.Block) pyop.Op {
 	switch {
 	case !l.backward(b):
 		return pyop.JUMP_FORWARD
-	case l.s.rank[b.ID] <= l.s.rank[l.b.ID] && b.Kind != ir.BlockSend:
-		return pyop.JUMP_BACKWARD
+	case !l.s.inOneCycle(l.b, b) || b.Kind == ir.BlockSend && resumes(l.b):
+		return pyop.JUMP_BACKWARD_NO_INTERRUPT
 	}
-	return pyop.JUMP_BACKWARD_NO_INTERRUPT
+	return pyop.JUMP_BACKWARD
+}
+
+// resumes reports whether b ends where a generator goes on.
+func resumes(b *ir.Block) bool {
+	n := len(b.Values)
+	return n > 0 && b.Values[n-1].Op == ir.OpResume
+}
+
+// inOneCycle reports whether control can go from each block to the other.
+func (s *sched) inOneCycle(a, b *ir.Block) bool {
+	if s.loops == nil {
+		s.loops = ssa.Loops(s.f)
+	}
+	outermost := func(b *ir.Block) *ssa.Loop {
+		l := s.loops.Of(b)
+		for l != nil && l.Parent != nil {
+			l = l.Parent
+		}
+		return l
+	}
+	l := outermost(a)
+	return l != nil && l == outermost(b)
 }
 
 // branch emits the conditional jump of an If, and a jump for the other way if

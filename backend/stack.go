@@ -39,7 +39,8 @@ type sched struct {
 	depths   []int32       // of handlers: how much of the stack they get
 	blocks   []*code       // emitted code
 	live     *ssa.Live
-	solid    []bool // blocks that stay though they have no code, because something must jump forward to them
+	loops    *ssa.Forest // if needed
+	solid    []bool      // blocks that stay though they have no code, because something must jump forward to them
 	attached []bool
 	wide     []bool
 	many     []bool // used several times on one way

@@ -13,8 +13,13 @@ const (
 	kindNull  kind = iota // NULL; a slot that is not bound
 	kindMaybe             // an object or NULL
 	kindObject
-	kindBool  // True or False
-	kindInt   // exactly an int
+	kindBool // True or False
+	kindInt  // exactly an int
+	kindTuple
+	kindList
+	kindSet
+	kindDict
+	kindFunc  // a function
 	kindCell  // a cell
 	kindExc   // the exception that the unwinder pushed
 	kindPrev  // the exception that was handled before, from PUSH_EXC_INFO
@@ -22,7 +27,7 @@ const (
 	kindBad   // different things on different paths
 )
 
-var kindNames = [...]string{"NULL", "object or NULL", "object", "bool", "int", "cell", "exception", "handled exception", "lasti", "mixture"}
+var kindNames = [...]string{"NULL", "object or NULL", "object", "bool", "int", "tuple", "list", "set", "dict", "function", "cell", "exception", "handled exception", "lasti", "mixture"}
 
 func (k kind) String() string { return kindNames[k] }
 

@@ -20,6 +20,8 @@ func (c *checker) function(i int, in pyop.Inst) error {
 		if !c.is(i-1, pyop.MAKE_FUNCTION) && !c.is(i-1, pyop.SET_FUNCTION_ATTRIBUTE) || c.leader[i] {
 			return c.errorf(in, "does not follow MAKE_FUNCTION")
 		}
+	case pyop.CALL_KW:
+		return c.keywordNames(i, in)
 	case pyop.MAKE_FUNCTION:
 		code, ok := c.codeBefore(i)
 		if !ok {

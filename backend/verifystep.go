@@ -216,7 +216,9 @@ func (c *checker) stepCall(in pyop.Inst) error {
 		case i == null:
 			ok = it.kind < kindLasti
 		case i == 3 && in.Op == pyop.CALL_FUNCTION_EX && c.f.CallExKwArg:
-			ok = ok || it.kind == kindNull
+			ok = it.kind == kindDict || it.kind == kindNull
+		case i == 3 && in.Op == pyop.CALL_FUNCTION_EX:
+			ok = it.kind == kindDict
 		}
 		if !ok {
 			what := "argument"
@@ -383,6 +385,13 @@ func (c *checker) stepValue(in pyop.Inst) error {
 	if !ok {
 		return c.errorf(in, "unknown effect")
 	}
+	if in.Op == pyop.MATCH_KEYS {
+		if it, err := c.peek(in, 1); err != nil {
+			return err
+		} else if it.kind != kindTuple {
+			return c.errorf(in, "keys are %v, not a tuple", it.kind)
+		}
+	}
 	keep := 0 // operands that stay on the stack
 	switch in.Op {
 	case pyop.GET_LEN, pyop.MATCH_MAPPING, pyop.MATCH_SEQUENCE, pyop.IMPORT_FROM, pyop.GET_ANEXT:
@@ -431,7 +440,13 @@ func (c *checker) stepValue(in pyop.Inst) error {
 			return c.errorf(in, "negates %v that is not known to be a bool", items[0].kind)
 		}
 	}
+	if err := c.classes(in, items); err != nil {
+		return err
+	}
 	result := stackItem{kind: kindObject}
+	if k, ok := c.made(in); ok {
+		result.kind = k
+	}
 	switch in.Op {
 	case pyop.LOAD_CONST:
 		switch k := c.code.Consts[in.Arg].(type) {
@@ -486,13 +501,16 @@ func (c *checker) container(in pyop.Inst, n int) error {
 			places[1]++
 		}
 	}
-	for _, n := range places {
+	for i, n := range places {
 		it, err := c.peek(in, n)
 		if err != nil {
 			return err
 		}
 		if !it.kind.object() {
 			return c.errorf(in, "item %d is %v", n, it.kind)
+		}
+		if k := containerKind(in.Op); i == 0 && it.kind != k {
+			return c.errorf(in, "item %d is %v, not %v", n, it.kind, k)
 		}
 	}
 	return nil

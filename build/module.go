@@ -9,14 +9,16 @@ import (
 	"restack/ir"
 	"restack/ir/pyc"
 	"restack/ir/pyop"
+	"restack/opt"
 	"restack/ssa"
 )
 
 // Options say how a module is taken through the pipe.
 type Options struct {
 	Force  bool     // re-emit functions that no pass changed, too
-	Check  bool     // run ir.Check after each stage
-	Passes []string // to run, in this order
+	Check  bool     // run ir.Check after each stage and pass
+	Passes []string // of package opt, to run in this order
+	Fuel   int      // if positive: at most this many rewrites in the module
 }
 
 // Kept is a function that was left in its original form because it could not
@@ -33,6 +35,7 @@ type Result struct {
 	Data                    []byte
 	Funcs, Changed          int
 	InstsBefore, InstsAfter int
+	Rewrites                int // by passes
 	Kept                    []Kept
 	Functions               []FuncResult // if Options.Force
 }
@@ -48,12 +51,13 @@ func Module(data []byte, opt Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &module{opt: opt, version: f.Version, tab: pyop.For(f.Version), done: map[*ir.Code]*ir.Code{}}
+	m := &module{opt: opt, version: f.Version, tab: pyop.For(f.Version), done: map[*ir.Code]*ir.Code{}, ctx: newCtx(opt)}
 	top, err := m.code(f.Code, 0)
 	if err != nil {
 		return nil, err
 	}
 	m.res.Data = data
+	m.res.Rewrites = m.ctx.Rewrites()
 	if m.res.Changed > 0 {
 		f.Code = top
 		if m.res.Data, err = f.Append(nil); err != nil {
@@ -63,8 +67,18 @@ func Module(data []byte, opt Options) (*Result, error) {
 	return &m.res, nil
 }
 
+func newCtx(o Options) *opt.Ctx {
+	c := opt.NewCtx()
+	c.Check = o.Check
+	if o.Fuel > 0 {
+		c.Fuel = o.Fuel
+	}
+	return c
+}
+
 type module struct {
 	opt     Options
+	ctx     *opt.Ctx
 	version ir.Version
 	tab     *pyop.Table
 	done    map[*ir.Code]*ir.Code
@@ -158,6 +172,10 @@ func (m *module) function(c *ir.Code) (out *ir.Code, err error) {
 	}
 	ssa.Lift(f)
 	if err := m.check(f); err != nil {
+		return nil, err
+	}
+	changed, err := opt.Run(m.ctx, f, m.opt.Passes)
+	if err != nil || !changed && !m.opt.Force {
 		return nil, err
 	}
 	out, err = backend.Emit(f)

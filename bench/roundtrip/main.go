@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime"
+	"runtime/debug"
 	"strings"
 
 	"restack/bench/corpus"
@@ -26,6 +27,8 @@ type config struct {
 }
 
 func main() {
+	debug.SetGCPercent(400) // as cmd/restack does
+	debug.SetMemoryLimit(768 << 20)
 	var cfg config
 	flag.StringVar(&cfg.python, "python", "", "interpreter: X.Y, X.Y.Z, a path, or embedded (default: python3)")
 	flag.StringVar(&cfg.lib, "lib", "", "directory of .py files (default: the interpreter's standard library)")

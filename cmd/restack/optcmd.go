@@ -9,50 +9,73 @@ import (
 	"github.com/spf13/cobra"
 
 	"restack/ir"
+	"restack/opt"
 	"restack/ssa"
 )
 
 func (a *app) optCmd() *cobra.Command {
 	var passes []string
+	fuel := opt.Unlimited
 	cmd := &cobra.Command{
 		Use:   "opt -passes a,b FILE.ir",
 		Short: "Run passes on functions in text form",
 		Long: `Opt reads functions in the text form that dump prints (- is standard input), runs
 passes on each in the order given, checks the result and prints it. Passes:
 
-  lift      naive form to SSA form`,
+` + passList(),
 		Example: `  restack dump m.py:f --stage naive > f.ir
   restack opt -passes lift f.ir`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			for _, p := range passes {
-				if passByName(p) == nil {
+				if p != "lift" && opt.Lookup(p) == nil {
 					return fmt.Errorf("--passes: there is no pass %q", p)
 				}
 			}
-			return fail(a.opt(passes, args[0]))
+			c := opt.NewCtx()
+			c.Check, c.Fuel = true, fuel
+			return fail(a.opt(c, passes, args[0]))
 		},
 	}
 	cmd.Flags().StringSliceVar(&passes, "passes", nil, "comma-separated `passes`")
+	cmd.Flags().IntVar(&fuel, "fuel", opt.Unlimited, "make at most `N` rewrites (-1: no limit), to find a bad one by bisection")
 	return cmd
 }
 
-// passByName is nil if there is no such pass.
-func passByName(name string) func(*ir.Func) error {
-	switch name {
-	case "lift":
-		return func(f *ir.Func) error {
-			if !f.Naive {
-				return fmt.Errorf("lift: %s is not in naive form", f.Name)
-			}
-			ssa.Lift(f)
-			return nil
-		}
+// passList is the help on passes.
+func passList() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "  %-9s naive form to SSA form", "lift")
+	for _, p := range opt.Passes() {
+		fmt.Fprintf(&b, "\n  %-9s %s", p.Name, p.Doc)
 	}
-	return nil
+	return b.String()
 }
 
-func (a *app) opt(passes []string, path string) error {
+// runPass runs the named pass, or lift, and turns a broken invariant into an
+// error.
+func runPass(c *opt.Ctx, f *ir.Func, name string) (err error) {
+	if name == "lift" {
+		if !f.Naive {
+			return fmt.Errorf("lift: %s is not in naive form", f.Name)
+		}
+		ssa.Lift(f)
+		return nil
+	}
+	defer func() {
+		if p := recover(); p != nil {
+			broken, ok := p.(*opt.InvariantError)
+			if !ok {
+				panic(p)
+			}
+			err = broken
+		}
+	}()
+	_, err = opt.Run(c, f, []string{name})
+	return err
+}
+
+func (a *app) opt(c *opt.Ctx, passes []string, path string) error {
 	var src []byte
 	var err error
 	if path == "-" {
@@ -76,7 +99,7 @@ func (a *app) opt(passes []string, path string) error {
 			return fmt.Errorf("%s: %w", path, err)
 		}
 		for _, name := range passes {
-			if err := passByName(name)(f); err != nil {
+			if err := runPass(c, f, name); err != nil {
 				return fmt.Errorf("%s: %w", path, err)
 			}
 			if err := ir.Check(f); err != nil {

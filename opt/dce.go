@@ -1,0 +1,244 @@
+package opt
+
+import "restack/ir"
+
+// dce deletes what nothing needs: values without effects whose result is not
+// used, phis that only feed each other, and a Drop that releases nothing.
+//
+//	v3 = Copy v1
+//	v4 = Is v3 v2             →    (nothing)
+//	v5 = Drop v4
+//
+// Sound for values by Effects.Removable: no exception, no Python code, no write
+// is lost. An object never made has no finalizer to run; an unused read of an
+// existing one keeps nothing alive, for a value lives to its last use.
+//
+// A Drop is the place where a value that is not needed any more is released, and
+// so a place where a finalizer may run: in general it must stay. It is a no-op,
+// by three rules, if what it drops
+//
+//   - never dies: a constant, True or False, or Unbound ("drop of constant");
+//   - is used again further down in the block, so that this is not its last use
+//     ("drop of live value");
+//   - was stored by a StoreLocal above in the block to a slot that is not stored
+//     to before the Drop, so that the slot keeps it alive from its last use
+//     through the Drop ("drop of stored value").
+//
+// What only lies in a slot since another block, or in a container, is left alone.
+// A deleted Drop that is alone on its source line leaves a Nop there, so that
+// tracing and coverage see the line.
+//
+// Parameters, the exception a handler gets and Nops are facts about a place and
+// stay. Stores to dead slots, unreachable blocks and phis of equal arguments are
+// for other passes.
+//
+// Reference: Cytron et al. 1991, section 7.1: mark from what has effects, through
+// operands, and sweep.
+func dce(c *Ctx, f *ir.Func) bool {
+	changed := dceDrops(c, f)
+	return dceValues(c, f) || changed
+}
+
+// dceValues marks what is needed and deletes the rest.
+func dceValues(c *Ctx, f *ir.Func) bool {
+	needed := make([]bool, f.NumValues())
+	var work []*ir.Value
+	need := func(v *ir.Value) {
+		if !needed[v.ID] {
+			needed[v.ID] = true
+			work = append(work, v)
+		}
+	}
+	dead := 0
+	for _, b := range f.Blocks {
+		for _, v := range b.Values {
+			dead++
+			if !dceRemovable(v) {
+				need(v)
+			}
+		}
+		if b.Control != nil {
+			need(b.Control)
+		}
+	}
+	spread := func() {
+		for len(work) > 0 {
+			v := work[len(work)-1]
+			work = work[:len(work)-1]
+			dead--
+			for _, a := range v.Args {
+				need(a)
+			}
+		}
+	}
+	spread()
+	if dead == 0 {
+		return false
+	}
+	// Whoever is refused needs its arguments, so users are asked about first.
+	for i := len(f.Blocks) - 1; i >= 0; i-- {
+		values := f.Blocks[i].Values
+		for k := len(values) - 1; k >= 0; k-- {
+			if v := values[k]; !needed[v.ID] && !c.Allow(v, "dead value") {
+				need(v)
+				spread()
+			}
+		}
+	}
+	if dead == 0 {
+		return false
+	}
+	dceSweep(f, needed)
+	return true
+}
+
+// dceRemovable reports whether v may go if nothing uses it.
+func dceRemovable(v *ir.Value) bool {
+	switch v.Op {
+	case ir.OpParam, ir.OpFreeVar, ir.OpCatchExc, ir.OpNop:
+		return false
+	}
+	return v.Op.Info().Effects.Removable()
+}
+
+// dceSweep deletes all values that are not needed; only each other may use them.
+func dceSweep(f *ir.Func, needed []bool) {
+	for _, b := range f.Blocks {
+		for _, v := range b.Values {
+			if !needed[v.ID] {
+				v.ResetArgs()
+			}
+		}
+	}
+	for _, b := range f.Blocks {
+		kept := b.Values[:0]
+		for _, v := range b.Values {
+			if needed[v.ID] {
+				kept = append(kept, v)
+			}
+		}
+		clear(b.Values[len(kept):])
+		b.Values = kept
+	}
+}
+
+// dceDrops deletes the Drops that release nothing.
+func dceDrops(c *Ctx, f *ir.Func) bool {
+	d := dropper{
+		later: make([]ir.ID, f.NumValues()),
+		held:  make([]bool, f.NumValues()),
+		slots: make([]*ir.Value, len(f.Locals)),
+	}
+	changed := false
+	for _, b := range f.Blocks {
+		if d.block(c, b) {
+			changed = true
+		}
+	}
+	return changed
+}
+
+// dropper is the state of dceDrops in one block.
+type dropper struct {
+	later []ir.ID     // the last block seen to use a value below the place at work, by value ID
+	held  []bool      // Drops of what a slot holds, by value ID
+	slots []*ir.Value // what slots hold at the place at work
+}
+
+func (d *dropper) block(c *Ctx, b *ir.Block) bool {
+	drops := false
+	for _, v := range b.Values {
+		drops = drops || v.Op == ir.OpDrop
+	}
+	if !drops {
+		return false
+	}
+	clear(d.slots)
+	for _, v := range b.Values {
+		switch v.Op {
+		case ir.OpStoreLocal:
+			d.slots[v.Aux.Int] = object(v.Args[0])
+		case ir.OpDrop:
+			d.held[v.ID] = d.holds(object(v.Args[0]))
+		}
+	}
+	changed := false
+	if b.Control != nil {
+		d.later[object(b.Control).ID] = b.ID
+	}
+	for i := len(b.Values) - 1; i >= 0; i-- {
+		v := b.Values[i]
+		if v.Op == ir.OpDrop {
+			if rule := d.rule(b, v); rule != "" && c.Allow(v, rule) {
+				d.remove(b, i)
+				changed = true
+				continue
+			}
+		}
+		if v.Op != ir.OpPhi && v.Op != ir.OpCopy {
+			for _, a := range v.Args {
+				d.later[object(a).ID] = b.ID
+			}
+		}
+	}
+	return changed
+}
+
+func (d *dropper) holds(o *ir.Value) bool {
+	for _, s := range d.slots {
+		if s == o {
+			return true
+		}
+	}
+	return false
+}
+
+// rule says why the Drop v in b releases nothing; empty: it may.
+func (d *dropper) rule(b *ir.Block, v *ir.Value) string {
+	o := object(v.Args[0])
+	switch {
+	case v.Args[0].Type == ir.TypeMethod || v.Args[0].Type == ir.TypeLasti:
+		return ""
+	case o.Op == ir.OpConst || o.Op == ir.OpCommonConst || o.Op == ir.OpUnbound || o.Type == ir.TypeBool:
+		return "drop of constant"
+	case d.later[o.ID] == b.ID:
+		return "drop of live value"
+	case d.held[v.ID]:
+		return "drop of stored value"
+	}
+	return ""
+}
+
+// object looks through operations that give their argument itself.
+func object(v *ir.Value) *ir.Value {
+	for v.Op == ir.OpCopy || v.Op == ir.OpCheckBound {
+		v = v.Args[0]
+	}
+	return v
+}
+
+// remove deletes the Drop at index i of b, or makes it a Nop if no other value
+// of the block stands for its source line.
+func (d *dropper) remove(b *ir.Block, i int) {
+	v := b.Values[i]
+	v.ResetArgs()
+	if v.Pos.Line > 0 && !onLine(b, i-1, -1, v.Pos.Line) && !onLine(b, i+1, 1, v.Pos.Line) {
+		v.Op, v.Type = ir.OpNop, ir.OpNop.Info().Result
+		return
+	}
+	copy(b.Values[i:], b.Values[i+1:])
+	b.Values[len(b.Values)-1] = nil
+	b.Values = b.Values[:len(b.Values)-1]
+}
+
+// onLine reports whether the next value of b with a place in the source, from
+// index i on in steps of step, is on the given line and will stay there.
+func onLine(b *ir.Block, i, step int, line int32) bool {
+	for ; i >= 0 && i < len(b.Values); i += step {
+		v := b.Values[i]
+		if v.Pos.Line > 0 && (v.Op == ir.OpNop || !v.Op.Info().Effects.Removable()) {
+			return v.Pos.Line == line
+		}
+	}
+	return false
+}

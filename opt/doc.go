@@ -1,0 +1,17 @@
+// Package opt transforms functions in SSA form. Each pass is one file and one
+// function; the table in pipeline.go names them all and says in which order they
+// may come.
+//
+//	Passes      the table
+//	Default     the passes of a plain build, in order
+//	Run         runs passes on a function
+//	Ctx         what a run shares: statistics, remarks, fuel, self-checks
+//
+// A pass reports whether it changed the function. Before each rewrite it asks
+// Ctx.Allow, which counts it and may refuse it, so that a wrong program can be
+// traced to one rewrite by bisection: a pass must leave a valid function behind
+// whichever rewrites were refused.
+//
+// Passes know no opcode and no Python version. Whether an operation may be moved
+// or deleted is asked of its ir.Effects, and nothing else.
+package opt
