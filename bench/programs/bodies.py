@@ -1,7 +1,11 @@
-"""Planets as objects: attributes, methods, operators, float arithmetic."""
+"""Planets as objects: attributes, methods, operators, float arithmetic.
+
+Runs on Python 2.7 and 3.x.
+"""
+import sys
 
 
-class Vec:
+class Vec(object):
     __slots__ = ("x", "y", "z")
 
     def __init__(self, x, y, z):
@@ -22,7 +26,7 @@ class Vec:
         return self.x * other.x + self.y * other.y + self.z * other.z
 
 
-class Body:
+class Body(object):
     def __init__(self, name, mass, pos, vel):
         self.name = name
         self.mass = mass
@@ -44,7 +48,7 @@ class Body:
         return 0.5 * self.mass * self.vel.dot(self.vel)
 
 
-class System:
+class System(object):
     def __init__(self, bodies):
         self.bodies = bodies
         self.pairs = [
@@ -79,4 +83,4 @@ def main(steps=100000):
 
 
 if __name__ == "__main__":
-    main()
+    main(*map(int, sys.argv[1:2]))

@@ -1,5 +1,9 @@
-"""Closures: cells, nonlocal, decorators, defaults, keyword and star arguments."""
+"""Closures: cells, nonlocal, decorators, defaults, keyword and star arguments.
+
+Needs Python 3.
+"""
 import functools
+import sys
 
 
 def counter(start=0, step=1):
@@ -90,4 +94,4 @@ def main(rounds=900000):
 
 
 if __name__ == "__main__":
-    main()
+    main(*map(int, sys.argv[1:2]))

@@ -1,4 +1,10 @@
-"""Lists, dicts and sets: graphs, sorting with keys, slices, nested comprehensions."""
+"""Lists, dicts and sets: graphs, sorting with keys, slices, nested comprehensions.
+
+Runs on Python 2.7 and 3.x.
+"""
+from __future__ import print_function
+
+import sys
 from collections import defaultdict, deque
 from heapq import heappop, heappush
 
@@ -93,4 +99,4 @@ def main(n=12000):
 
 
 if __name__ == "__main__":
-    main()
+    main(*map(int, sys.argv[1:2]))

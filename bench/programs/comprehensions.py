@@ -1,4 +1,8 @@
-"""Comprehensions of all kinds, conditions, walrus, unpacking, star expressions."""
+"""Comprehensions of all kinds, conditions, walrus, unpacking, star expressions.
+
+Needs Python 3.8: assignment expressions.
+"""
+import sys
 
 
 def triples(limit):
@@ -59,17 +63,17 @@ def spread(rows):
     return total
 
 
-def main():
+def main(rounds=2200):
     found = triples(2100)
     syllables = ["ka", "to", "mi", "ra", "su"]
     words = [a + b + c for a in syllables for b in syllables for c in syllables + [""]]
     check = 0
-    for _ in range(2200):
+    for _ in range(rounds):
         sizes = histogram(words)
         groups = anagrams(words)
         check += sum(len(v) for v in sizes.values()) + max(len(g) for g in groups.values())
     alive = {(0, 1), (1, 2), (2, 0), (2, 1), (2, 2), (10, 10), (10, 11), (10, 12), (11, 11), (30, 3), (31, 3), (31, 5)}
-    for _ in range(2200):
+    for _ in range(rounds):
         alive = life(alive)
     rows = [[(i * j + i) % 23 for j in range(9)] for i in range(1200)]
     for _ in range(60):
@@ -79,4 +83,4 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    main(*map(int, sys.argv[1:2]))

@@ -1,4 +1,8 @@
-"""With-statements: context managers of both kinds, nesting, suppression, early exits."""
+"""With-statements: context managers of both kinds, nesting, suppression, early exits.
+
+Needs Python 3: contextlib.ExitStack.
+"""
+import sys
 from contextlib import ExitStack, contextmanager, suppress
 
 
@@ -100,4 +104,4 @@ def main(rounds=380000):
 
 
 if __name__ == "__main__":
-    main()
+    main(*map(int, sys.argv[1:2]))

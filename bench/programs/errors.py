@@ -1,4 +1,8 @@
-"""Exceptions: raise and catch, else, finally, chaining, custom classes, nesting."""
+"""Exceptions: raise and catch, else, finally, chaining, custom classes, nesting.
+
+Needs Python 3: raise from.
+"""
+import sys
 
 
 class ParseError(Exception):
@@ -99,4 +103,4 @@ def main(rounds=22000):
 
 
 if __name__ == "__main__":
-    main()
+    main(*map(int, sys.argv[1:2]))

@@ -1,4 +1,8 @@
-"""Pattern matching (3.10+): a simplifier and evaluator for algebraic expressions."""
+"""Pattern matching: a simplifier and evaluator for algebraic expressions.
+
+Needs Python 3.10: match.
+"""
+import sys
 from dataclasses import dataclass
 
 
@@ -106,4 +110,4 @@ def main(rounds=320):
 
 
 if __name__ == "__main__":
-    main()
+    main(*map(int, sys.argv[1:2]))

@@ -1,4 +1,10 @@
-"""Numeric loops: nested for and while, integer and float arithmetic, indexing."""
+"""Numeric loops: nested for and while, integer and float arithmetic, indexing.
+
+Runs on Python 2.7 and 3.x.
+"""
+from __future__ import print_function
+
+import sys
 
 
 def mandelbrot(width, height, limit):
@@ -79,13 +85,13 @@ def bits(n):
     return x, ones
 
 
-def main():
+def main(n=700000):
     matrix = [[1.0 / (1 + i + j) + (2.0 if i == j else 0.0) for j in range(110)] for i in range(110)]
     print(
-        mandelbrot(340, 230, 80), collatz(60000), "%.6e" % lu(matrix),
-        "%.9f" % integrate(lambda x: x * x / (1.0 + x), 0.0, 3.0, 900000), bits(700000),
+        mandelbrot(340, 230, 80), collatz(n // 12), "%.6e" % lu(matrix),
+        "%.9f" % integrate(lambda x: x * x / (1.0 + x), 0.0, 3.0, 9 * n // 7), bits(n),
     )
 
 
 if __name__ == "__main__":
-    main()
+    main(*map(int, sys.argv[1:2]))

@@ -1,4 +1,8 @@
-"""Generators: pipelines, recursion with yield from, send, generator expressions."""
+"""Generators: pipelines, recursion with yield from, send, generator expressions.
+
+Needs Python 3.3: yield from.
+"""
+import sys
 
 
 def numbers(seed, n):
@@ -90,4 +94,4 @@ def main(n=120000, rounds=14):
 
 
 if __name__ == "__main__":
-    main()
+    main(*map(int, sys.argv[1:2]))

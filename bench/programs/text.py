@@ -1,5 +1,9 @@
-"""Strings: building, slicing, formatting, a hand-written tokenizer, joins."""
+"""Strings: building, slicing, formatting, a hand-written tokenizer, joins.
+
+Needs Python 3.6: f-strings.
+"""
 import string
+import sys
 
 LETTERS = frozenset(string.ascii_letters + "_")
 DIGITS = frozenset(string.digits)
@@ -87,4 +91,4 @@ def main(rounds=8500):
 
 
 if __name__ == "__main__":
-    main()
+    main(*map(int, sys.argv[1:2]))
