@@ -2,6 +2,7 @@ package backend
 
 import (
 	"fmt"
+	"math"
 
 	"restack/ir"
 	"restack/ir/pyop"
@@ -46,6 +47,12 @@ func (s *sched) assemble(units []unit, code *ir.Code) error {
 		}
 		sizes[i] = make([]int, len(units[i].insts))
 		for j, in := range units[i].insts {
+			if !s.tab.Has(in.op) {
+				return fmt.Errorf("%s has no %s", s.tab.Version, in.op)
+			}
+			if in.arg < 0 || in.arg > math.MaxInt32 {
+				return fmt.Errorf("%s %d: no such argument", in.op, in.arg)
+			}
 			sizes[i][j] = s.tab.Size(in.op, in.arg)
 		}
 	}

@@ -11,7 +11,16 @@ import (
 type constTable struct {
 	list []ir.Const // the original slice itself, which other functions may share, if nothing was added
 	at   map[ir.Const]int
+	ints map[intKey]int // the first of each value; made when first needed
 }
+
+// intKey tells ints apart by value.
+type intKey struct {
+	long bool // of Python 2
+	text string
+}
+
+func keyOf(n *ir.Int) intKey { return intKey{n.Long, n.V.Text(62)} }
 
 func newConstTable(consts []ir.Const) constTable {
 	t := constTable{list: slices.Clip(consts), at: make(map[ir.Const]int, len(consts))}
@@ -30,15 +39,28 @@ func (t *constTable) index(c ir.Const) int {
 		return i
 	}
 	if n, ok := c.(*ir.Int); ok {
-		for i, o := range t.list {
-			if m, ok := o.(*ir.Int); ok && m.Long == n.Long && m.V.Cmp(n.V) == 0 {
-				return i
-			}
+		if i, ok := t.sameInt(n); ok {
+			return i
 		}
+		t.ints[keyOf(n)] = len(t.list)
 	}
 	t.at[c] = len(t.list)
 	t.list = append(t.list, c)
 	return len(t.list) - 1
+}
+
+// sameInt is the place of an int of the same value.
+func (t *constTable) sameInt(n *ir.Int) (int, bool) {
+	if t.ints == nil {
+		t.ints = make(map[intKey]int)
+		for i, o := range slices.Backward(t.list) {
+			if m, ok := o.(*ir.Int); ok {
+				t.ints[keyOf(m)] = i
+			}
+		}
+	}
+	i, ok := t.ints[keyOf(n)]
+	return i, ok
 }
 
 // nameTable is co_names, likewise.

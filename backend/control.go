@@ -57,6 +57,16 @@ func (s *sched) block(b *ir.Block) {
 	}
 }
 
+// leavingPos is the position of what is done at the end of b. A block on a split
+// edge is part of the jump that leads to it; without a position, tracing would
+// report the line after it twice.
+func (s *sched) leavingPos(b *ir.Block) ir.Pos {
+	if b.Pos == ir.NoPos && len(b.Values) == 0 && len(b.Preds) == 1 {
+		return s.blocks[b.Preds[0].Block.ID].term.pos
+	}
+	return b.Pos
+}
+
 // number fills the tables about the values of b and its uses.
 func (s *sched) number(b *ir.Block) {
 	use := func(v *ir.Value, i int) {
@@ -143,13 +153,20 @@ func (s *sched) branch(b *ir.Block) {
 	s.flow(b, 1, s.stack)
 }
 
-// isComparisonTest reports whether c is `a < b is True` or `a < b is not False`,
-// which is how a jump on a comparison that may give any object looks.
+// isComparisonTest reports whether c is `a < 2 is True` or `a < 2 is not False`
+// where compilers trust the comparison to give a bool: that is what their jump
+// on it became.
 func (s *sched) isComparisonTest(c *ir.Value) bool {
-	if c.Op != ir.OpIs && c.Op != ir.OpIsNot || !s.attached[c.ID] || c.Args[0].Op != ir.OpCompare || !s.attached[c.Args[0].ID] {
+	if c.Op != ir.OpIs && c.Op != ir.OpIsNot || !s.attached[c.ID] || !evaluates(s.f.Code) {
 		return false
 	}
-	k := c.Args[1]
+	cmp, k := c.Args[0], c.Args[1]
+	if cmp.Op != ir.OpCompare || !s.attached[cmp.ID] || cmp.Args[1].Op != ir.OpConst {
+		return false
+	}
+	if _, ok := cmp.Args[1].Aux.Const.(*ir.Int); !ok {
+		return false
+	}
 	want := ir.True
 	if c.Op == ir.OpIsNot {
 		want = ir.False
@@ -208,7 +225,7 @@ func (s *sched) isLoopEnd(b *ir.Block) bool {
 // endLoop emits what must stand where FOR_ITER jumps, which drops the iterator.
 func (s *sched) endLoop(b *ir.Block) {
 	it := b.Preds[0].Block.Control.Args[0]
-	if !s.drops(b, it) {
+	if !s.drops(b, it) && s.liveIn.Has(it) {
 		s.fail("iterator v%d outlives its loop", it.ID)
 		return
 	}
@@ -312,14 +329,18 @@ func (s *sched) strip(n int, keep []*ir.Value, pos ir.Pos) {
 
 func wholeReturn(s *sched, v *ir.Value, _ bool) {
 	a := v.Args[0]
-	s.floor = 0
+	if !s.attached[a.ID] {
+		s.floor = 0
+	}
 	if a.Op == ir.OpConst && s.feat.ReturnConst && (s.attached[a.ID] || s.remat(a)) {
 		s.attached[a.ID] = false
+		s.floor = 0
 		s.strip(0, v.Args[1:], v.Pos)
 		s.emit(pyop.RETURN_CONST, s.consts.index(a.Aux.Const), v.Pos)
 		return
 	}
 	s.bring(s.operands(v), v.Pos)
+	s.floor = 0
 	s.strip(1, v.Args[1:], v.Pos)
 	s.emit(pyop.RETURN_VALUE, 0, v.Pos)
 }

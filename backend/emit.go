@@ -18,8 +18,12 @@ func Emit(f *ir.Func) (*ir.Code, error) {
 	if tab == nil || !tab.Features.ExceptionTable {
 		return nil, fmt.Errorf("%s: version %s is not supported yet", f.Name, f.Version)
 	}
+	removeCopyPhis(f)
 	ssa.SplitCriticalEdges(f)
 	s := newSched(f, tab)
+	if s.place() {
+		s = newSched(f, tab)
+	}
 	for _, b := range s.order {
 		s.block(b)
 		if s.err != nil {
@@ -60,6 +64,7 @@ func newSched(f *ir.Func, tab *pyop.Table) *sched {
 		attached:  make([]bool, nv),
 		wide:      make([]bool, nv),
 		many:      make([]bool, nv),
+		dug:       make([]uint8, nv),
 		skip:      make([]bool, nv),
 		lastUse:   make([]int32, nv),
 		useOf:     make([]ir.ID, nv),

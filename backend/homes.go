@@ -59,8 +59,8 @@ func slotContents(f *ir.Func, rpo []*ir.Block) []contents {
 			entry[v.Aux.Int] = v
 		}
 	}
-	for changed := true; changed; {
-		changed = false
+	for round := 0; ; round++ {
+		changed := false
 		for _, b := range rpo {
 			var c contents
 			if b == f.Entry {
@@ -68,15 +68,37 @@ func slotContents(f *ir.Func, rpo []*ir.Block) []contents {
 			} else {
 				c = mergeContents(b, n, out, exc)
 			}
-			if in[b.ID] != nil && equalContents(in[b.ID], c) {
-				continue
+			if old := in[b.ID]; old != nil {
+				if equalContents(old, c) {
+					continue
+				}
+				if round > steadyAfter {
+					c = steady(old, c)
+				}
 			}
 			changed = true
 			in[b.ID] = c
 			out[b.ID], exc[b.ID] = flowContents(b, c)
 		}
+		if !changed {
+			return in
+		}
 	}
-	return in
+}
+
+// steadyAfter is the number of rounds after which slotContents gives up on a
+// slot that changes: several phis for one slot could take turns for ever.
+const steadyAfter = 20
+
+// steady is c without what it has changed.
+func steady(old, c contents) contents {
+	c = append(contents(nil), c...)
+	for i := range c {
+		if c[i] != old[i] {
+			c[i] = nil
+		}
+	}
+	return c
 }
 
 func equalContents(a, b contents) bool {

@@ -58,14 +58,14 @@ func (s *sched) finalTarget(b *ir.Block) (to, via *ir.Block) {
 }
 
 // handlerOf is the handler under which the code of b stands. A block in which
-// nothing raises may stand under its predecessor's if that is the one that
-// covers a generator's body throughout.
+// nothing raises, after one that is protected, stands under the handler that
+// covers a generator's body throughout, if there is one.
 func (s *sched) handlerOf(b *ir.Block) *ir.Block {
 	if b.Protected || len(b.Preds) != 1 {
 		return b.Handler()
 	}
-	h := b.Preds[0].Block.Handler()
-	if h == nil || s.depths[h.ID] != 0 || !convertsStopIteration(h) || !quietTail(b.Values) {
+	h := s.stopHandler
+	if h == nil || b.Preds[0].Block.Handler() == nil || s.depths[h.ID] != 0 || !quietTail(b.Values) {
 		return nil
 	}
 	return h
@@ -93,6 +93,11 @@ func (s *sched) link() []unit {
 	var units []unit
 	var order []*ir.Block
 	s.keepForward()
+	for _, b := range s.f.Blocks {
+		if convertsStopIteration(b) {
+			s.stopHandler = b
+		}
+	}
 	for _, b := range s.layout {
 		if !s.empty(b) {
 			order = append(order, b)
@@ -108,19 +113,80 @@ func (s *sched) link() []unit {
 			next = order[i+1]
 		}
 		l := linker{s: s, b: b, next: next, here: s.position[b.ID]}
-		l.units = append(units, unit{block: b, handler: s.handlerOf(b), insts: s.blocks[b.ID].insts})
+		l.units, l.bare = s.unitsOf(units, b)
 		l.end(s.blocks[b.ID].term)
 		units = l.units
 	}
 	return units
 }
 
+// unitsOf appends the instructions of b without the jumps that end it. Those at
+// its start and end that make the stack what the handler wants, or no longer
+// that, and cannot raise, are not protected. bare says that this is so at the
+// end.
+func (s *sched) unitsOf(units []unit, b *ir.Block) (_ []unit, bare bool) {
+	c, h := s.blocks[b.ID], s.handlerOf(b)
+	need := 0
+	if h != nil {
+		need = int(s.depths[h.ID])
+	}
+	if need == 0 {
+		return append(units, unit{block: b, handler: h, insts: c.insts}), false
+	}
+	depth := s.entryDepth(b)
+	from := 0
+	add := func(end int) {
+		u := unit{handler: h, insts: c.insts[from:end:end]}
+		if bare {
+			u.handler = nil
+		}
+		if from == 0 {
+			u.block = b
+		}
+		units = append(units, u)
+		from = end
+	}
+	for i, in := range c.insts {
+		if low := depth < need && (!raises(in.op) || in.op == pyop.LOAD_FAST); low != bare {
+			if i > 0 {
+				add(i)
+			}
+			bare = low
+		}
+		pop, push, _ := s.tab.Effect(in.op, in.arg)
+		depth += push - pop
+	}
+	add(len(c.insts))
+	if low := depth < need; low != bare {
+		bare = low
+		add(from)
+	}
+	return units, bare
+}
+
+// entryDepth is how deep the stack is at the start of b, where its first
+// instruction still has to take what the jump to it left.
+func (s *sched) entryDepth(b *ir.Block) int {
+	n := len(s.stacks[b.ID])
+	switch {
+	case s.isLoopEnd(b) && s.feat.LoopEnd == pyop.LoopEndPlain:
+		n--
+	case s.isLoopEnd(b):
+		n++
+	case s.feat.SendPops && len(b.Preds) == 1 && b.Preds[0].Block.Kind == ir.BlockSend && b.Preds[0].Index == 1:
+		n--
+	}
+	return n
+}
+
 // keepForward keeps blocks without code that lead back where only a forward
 // jump can lead to.
 func (s *sched) keepForward() {
 	for _, b := range s.layout {
-		t := s.blocks[b.ID].term
 		s.solid[b.ID] = s.ownLine(b)
+	}
+	for _, b := range s.layout {
+		t := s.blocks[b.ID].term
 		k := 1
 		switch {
 		case t.kind == ir.BlockIf && t.orPop != 0:
@@ -159,6 +225,15 @@ type linker struct {
 	next  *ir.Block
 	here  int32
 	units []unit
+	bare  bool // the stack is not what the handler wants any more
+}
+
+// handler protects the jumps that end the block.
+func (l *linker) handler() *ir.Block {
+	if l.bare {
+		return nil
+	}
+	return l.s.handlerOf(l.b)
 }
 
 // add appends an instruction under the handler h.
@@ -191,11 +266,11 @@ func (l *linker) goTo(b *ir.Block, pos ir.Pos) {
 	to, via := l.s.finalTarget(b)
 	if to == l.next {
 		if l.s.solid[l.b.ID] && l.b.Pos != ir.NoPos {
-			l.add(inst{op: pyop.NOP, pos: l.b.Pos}, l.s.handlerOf(l.b))
+			l.add(inst{op: pyop.NOP, pos: l.b.Pos}, l.handler())
 		}
 		return
 	}
-	h := l.s.handlerOf(l.b)
+	h := l.handler()
 	if via != nil {
 		if pos == ir.NoPos {
 			pos = via.Pos
@@ -249,6 +324,9 @@ func (l *linker) branch(t term) {
 	yes, _ := l.s.finalTarget(l.b.Succs[0].Block)
 	no, _ := l.s.finalTarget(l.b.Succs[1].Block)
 	h := l.b.Handler()
+	if l.bare {
+		h = nil
+	}
 	if t.orPop != 0 {
 		k := t.orPop - 1
 		to, _ := l.s.finalTarget(l.b.Succs[k].Block)

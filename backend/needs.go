@@ -170,7 +170,7 @@ func (s *sched) neededIn(b *ir.Block, v *ir.Value) bool {
 func (s *sched) handlerStack(b, h *ir.Block) []item {
 	edge := b.Succs[len(b.Succs)-1].Index
 	if s.stacks[h.ID] == nil {
-		s.stacks[h.ID] = s.layoutFor(h, edge)
+		s.stacks[h.ID] = s.layoutFor(h, edge, false)
 		for _, v := range h.Values[len(h.Phis()):] {
 			if v.Op != ir.OpCatchLasti && v.Op != ir.OpCatchExc {
 				break
@@ -198,8 +198,9 @@ func (s *sched) handlerStack(b, h *ir.Block) []item {
 
 // layoutFor makes an entry stack for b from the current stack, which reaches it
 // by the given edge: what b needs, in the order in which it lies here, then
-// what is not on the stack.
-func (s *sched) layoutFor(b *ir.Block, edge int) []item {
+// what is not on the stack. If b is no handler, copies of what has a home may
+// stay.
+func (s *sched) layoutFor(b *ir.Block, edge int, copies bool) []item {
 	layout := []item{}
 	done := map[*ir.Value]bool{}
 	put := func(v *ir.Value) {
@@ -219,11 +220,11 @@ func (s *sched) layoutFor(b *ir.Block, edge int) []item {
 		if it.half != first {
 			continue
 		}
-		for _, v := range needs {
-			if !done[v] && source(v, b, edge) == it.v {
-				put(v)
-				break
-			}
+		i := slices.IndexFunc(needs, func(v *ir.Value) bool { return !done[v] && source(v, b, edge) == it.v })
+		if i >= 0 {
+			put(needs[i])
+		} else if copies && !done[it.v] && s.copyable(b, it.v) {
+			put(it.v)
 		}
 	}
 	rest := make([]*ir.Value, 0, len(needs))
@@ -244,6 +245,27 @@ func (s *sched) layoutFor(b *ir.Block, edge int) []item {
 	return layout
 }
 
+// copyable reports whether b's entry stack should have what the current stack
+// has of v, though b could load it: v is needed there, and to drop it would cost
+// as much on every edge. Not where a loop begins, which may leave it behind at
+// each turn.
+func (s *sched) copyable(b *ir.Block, v *ir.Value) bool {
+	if v.Type != ir.TypeAny || s.home(v) < 0 || !s.live.LiveIn(b).Has(v) {
+		return false
+	}
+	for _, e := range b.Preds {
+		if s.rank[e.Block.ID] >= s.rank[b.ID] {
+			return false
+		}
+	}
+	for _, c := range s.entry[b.ID] {
+		if c != nil && same(c, v) {
+			return true
+		}
+	}
+	return false
+}
+
 func stackHint(v *ir.Value) int {
 	if v.Op == ir.OpPhi {
 		return v.Aux.Int
@@ -259,7 +281,7 @@ func (s *sched) leave(b *ir.Block, pos ir.Pos) {
 		return
 	}
 	if s.stacks[c.ID] == nil {
-		s.stacks[c.ID] = s.layoutFor(c, edge)
+		s.stacks[c.ID] = s.layoutFor(c, edge, true)
 	}
 	target := make([]item, len(s.stacks[c.ID]))
 	for i, it := range s.stacks[c.ID] {

@@ -148,7 +148,20 @@ func (s *sched) tree(v *ir.Value) {
 		f(s, v, early)
 	} else {
 		ops := s.operands(v)
-		s.bring(ops, v.Pos)
+		pins := len(s.pinned)
+		if c := container(v); c != nil {
+			if s.find(item{c, first}) < 0 {
+				s.load(c, v.Pos)
+			}
+			s.pinned = append(s.pinned, c)
+		}
+		if last := len(ops) - 1; v.Op == ir.OpBuildConstKeyMap || v.Op == ir.OpMakeFunction { // keys or code come right before it
+			s.bring(ops[:last], v.Pos)
+			s.bring(ops[last:], v.Pos)
+		} else {
+			s.bring(ops, v.Pos)
+		}
+		s.pinned = s.pinned[:pins]
 		if f := encode[v.Op]; f != nil {
 			f(s, v)
 		} else if op, arg := s.instruction(v); s.err == nil {
@@ -211,12 +224,14 @@ func (s *sched) instruction(v *ir.Value) (pyop.Op, int) {
 		return e.op, v.Aux.Int
 	}
 	if c := container(v); c != nil {
-		at := s.find(item{c, first})
-		if at < 0 {
-			s.fail("container v%d is not on the stack", c.ID)
-			return 0, 0
+		top := len(s.stack) - len(s.operands(v))
+		for at := top - 1; at >= 0; at-- {
+			if s.stack[at] == (item{c, first}) {
+				return e.op, top - at
+			}
 		}
-		return e.op, len(s.stack) - len(s.operands(v)) - at
+		s.fail("container v%d is not on the stack", c.ID)
+		return 0, 0
 	}
 	return e.op, 0
 }

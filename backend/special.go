@@ -284,7 +284,12 @@ func wholeStoreLocal(s *sched, v *ir.Value, _ bool) {
 	if n := s.nextCode(v); n == nil || n.Op != ir.OpStoreLocal || n.Args[0] != w {
 		s.storing = w
 	}
+	pins := len(s.pinned)
+	if saved != nil {
+		s.pinned = append(s.pinned, saved)
+	}
 	s.bring([]operand{{item{w, first}, false}}, v.Pos)
+	s.pinned = s.pinned[:pins]
 	s.storing = nil
 	s.emit(pyop.STORE_FAST, x, v.Pos)
 	s.pop(1)
@@ -420,6 +425,10 @@ func wholeYield(s *sched, v *ir.Value, early bool) {
 	s.bring([]operand{{item{a, first}, false}}, v.Pos)
 	s.emit(pyop.YIELD_VALUE, v.Aux.Int, v.Pos)
 	s.pop(1)
+	if n := s.nextCode(v); n != nil && n.Op == ir.OpResume {
+		s.push(item{v, first}) // nothing comes between, not even a POP_TOP
+		return
+	}
 	s.results(v, early)
 }
 

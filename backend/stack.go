@@ -28,23 +28,25 @@ type sched struct {
 	consts    constTable
 	names     nameTable
 
-	entry    []contents // slot contents at block entry
-	needs    [][]*ir.Value
-	order    []*ir.Block // reverse postorder
-	rank     []int32     // position in order
-	layout   []*ir.Block
-	position []int32 // in layout
-	stacks   [][]item
-	gone     [][]*ir.Value // what the jump to a block popped, which the block would drop first thing
-	depths   []int32       // of handlers: how much of the stack they get
-	blocks   []*code       // emitted code
-	live     *ssa.Live
-	loops    *ssa.Forest // if needed
-	solid    []bool      // blocks that stay though they have no code, because something must jump forward to them
-	attached []bool
-	wide     []bool
-	many     []bool // used several times on one way
-	skip     []bool // values that need no code: done together with another one
+	entry       []contents // slot contents at block entry
+	needs       [][]*ir.Value
+	order       []*ir.Block // reverse postorder
+	rank        []int32     // position in order
+	layout      []*ir.Block
+	position    []int32 // in layout
+	stacks      [][]item
+	gone        [][]*ir.Value // what the jump to a block popped, which the block would drop first thing
+	stopHandler *ir.Block     // the handler around the body of a generator
+	depths      []int32       // of handlers: how much of the stack they get
+	blocks      []*code       // emitted code
+	live        *ssa.Live
+	loops       *ssa.Forest // if needed
+	solid       []bool      // blocks that stay though they have no code, because something must jump forward to them
+	attached    []bool
+	wide        []bool
+	many        []bool  // used several times on one way
+	dug         []uint8 // memory of digs: 1 no, 2 yes
+	skip        []bool  // values that need no code: done together with another one
 
 	// The block at work.
 	b       *ir.Block
@@ -54,12 +56,13 @@ type sched struct {
 	floor   int     // what lies below belongs to the handler
 	lastUse []int32 // index of the last use in b by value ID, valid if useOf is b
 	useOf   []ir.ID
-	outOf   []ir.ID   // the last block that was found to leave a value to its normal successors
-	index   []int32   // of values in their blocks
-	at      int32     // index of the value at work
-	storing *ir.Value // about to get a home
-	rooted  *ir.Value // the tree operand at work
-	guard   int       // what lies below are operands of an outer tree
+	outOf   []ir.ID     // the last block that was found to leave a value to its normal successors
+	index   []int32     // of values in their blocks
+	at      int32       // index of the value at work
+	storing *ir.Value   // about to get a home
+	pinned  []*ir.Value // must stay on the stack while operands are computed
+	rooted  *ir.Value   // the tree operand at work
+	guard   int         // what lies below are operands of an outer tree
 	code    *code
 	max     int
 	err     error
@@ -152,6 +155,9 @@ func (s *sched) dead(v *ir.Value) bool {
 // free reports whether the stack's copy of v may go: nothing needs it later, or
 // what does finds it at home.
 func (s *sched) free(v *ir.Value) bool {
+	if slices.Contains(s.pinned, v) {
+		return false
+	}
 	if v == s.storing {
 		return true
 	}
@@ -211,6 +217,10 @@ func (s *sched) bring(ops []operand, pos ir.Pos) {
 		}
 		return false
 	}
+	if s.buried(ops) {
+		k = 0
+		s.treesFirst(ops)
+	}
 	for i := range where {
 		where[i] = -1
 		if i < k {
@@ -242,7 +252,7 @@ func (s *sched) bring(ops []operand, pos ir.Pos) {
 		}
 		where[i] = len(s.stack)
 		switch {
-		case o.half == nullSlot && at < 0:
+		case o.half == nullSlot:
 			s.emit(pyop.PUSH_NULL, 0, pos)
 			s.push(o.item)
 		case o.half == first && o.v.Type != ir.TypeMethod && s.load(o.v, pos):
@@ -271,6 +281,44 @@ func (s *sched) bring(ops []operand, pos ir.Pos) {
 		}
 	}
 	s.permute(lo, append(want, where...), pos)
+}
+
+// buried reports whether an operand is an expression tree that wants something
+// from the stack as it is, while operands before it are to be put on top of
+// that.
+func (s *sched) buried(ops []operand) bool {
+	for i, o := range ops {
+		if i > 0 && s.attached[o.v.ID] && ops[0].v != o.v && s.digs(o.v) {
+			return true
+		}
+	}
+	return false
+}
+
+// digs reports whether the evaluation of v takes something from the stack that
+// can only be found there.
+func (s *sched) digs(v *ir.Value) bool {
+	if s.dug[v.ID] == 0 {
+		s.dug[v.ID] = 1
+		for _, o := range s.operands(v) {
+			if s.attached[o.v.ID] && s.digs(o.v) || !s.attached[o.v.ID] && !s.anywhere(o.v) && s.home(o.v) < 0 {
+				s.dug[v.ID] = 2
+			}
+		}
+	}
+	return s.dug[v.ID] == 2
+}
+
+// treesFirst evaluates the trees among the operands before anything else is
+// put on the stack.
+func (s *sched) treesFirst(ops []operand) {
+	for _, o := range ops {
+		if s.attached[o.v.ID] && s.err == nil {
+			s.attached[o.v.ID] = false
+			s.rooted = o.v
+			s.tree(o.v)
+		}
+	}
 }
 
 // sortHeld brings leading operands that lie free on the stack below its top to
@@ -333,6 +381,9 @@ func (s *sched) nextUse(v *ir.Value) int32 {
 // there.
 func (s *sched) inPlace(ops []operand) bool {
 	base := len(s.stack) - len(ops)
+	if base < 0 {
+		return false
+	}
 	for i, o := range ops {
 		if s.stack[base+i] != o.item {
 			return false

@@ -63,7 +63,7 @@ func (s *sched) surveyUses() {
 	}
 	for _, b := range s.f.Blocks {
 		for _, v := range b.Values {
-			s.wide[v.ID] = callee[v.ID] && !other[v.ID] && !s.many[v.ID] && v.Op != ir.OpIterNext && v.Op != ir.OpSend &&
+			s.wide[v.ID] = callee[v.ID] && !other[v.ID] && !s.many[v.ID] && v.Op != ir.OpIterNext && v.Op != ir.OpSend && v.Op != ir.OpYield &&
 				v.Op != ir.OpConst && s.hasCode(v)
 		}
 	}
@@ -98,7 +98,7 @@ func (s *sched) attach(b *ir.Block) {
 	}
 	var tree func(v *ir.Value)
 	operand := func(o *ir.Value) {
-		if n := next(); n == nil || n != o || !attachable(o) {
+		if n := next(); n == nil || n != o || !attachable(o) || noResult[o.Op] && !s.feat.Intrinsics {
 			return
 		}
 		s.attached[o.ID] = true

@@ -232,4 +232,19 @@ var verifyCases = []struct {
 		STORE_FAST 0
 		RERAISE 0
 		exc s e h 1`},
+
+	// classes that instructions take for granted
+	{0x030d, "is object, not list", "co\nLOAD_FAST 0\nLOAD_FAST 0\nLIST_APPEND 1\nRETURN_VALUE"},
+	{0x030d, "", "co\nBUILD_LIST 0\nLOAD_FAST 0\nLIST_APPEND 1\nRETURN_VALUE"},
+	{0x030d, "is list, not set", "co\nBUILD_LIST 0\nLOAD_FAST 0\nSET_ADD 1\nRETURN_VALUE"},
+	{0x030d, "is set, not dict", "co\nBUILD_SET 0\nLOAD_FAST 0\nLOAD_FAST 0\nMAP_ADD 1\nRETURN_VALUE"},
+	{0x030d, "is object, not list", "co\nLOAD_FAST 0\nCALL_INTRINSIC_1 6\nRETURN_VALUE"},
+	{0x030d, "constant of a code object", "co\nLOAD_CONST 0\nMAKE_FUNCTION\nRETURN_VALUE"},
+	{0x030d, "does not follow MAKE_FUNCTION", "co\nBUILD_TUPLE 0\nLOAD_FAST 0\nSET_FUNCTION_ATTRIBUTE 1\nRETURN_VALUE"},
+	{0x030d, "is not one attribute", "co\nBUILD_TUPLE 0\nLOAD_FAST 0\nSET_FUNCTION_ATTRIBUTE 3\nRETURN_VALUE"},
+	{0x030c, "constant tuple for 2 items", "co\nLOAD_FAST 0\nLOAD_FAST 0\nLOAD_CONST 3\nBUILD_CONST_KEY_MAP 2\nRETURN_VALUE"},
+	{0x030c, "", "co\nLOAD_FAST 0\nLOAD_CONST 3\nBUILD_CONST_KEY_MAP 1\nRETURN_VALUE"},
+	{0x030d, "constant tuple for 1 items", "co\nLOAD_FAST 0\nPUSH_NULL\nLOAD_FAST 0\nLOAD_CONST 0\nCALL_KW 1\nRETURN_VALUE"},
+	{0x030d, "", "co\nLOAD_FAST 0\nPUSH_NULL\nLOAD_FAST 0\nLOAD_CONST 3\nCALL_KW 1\nRETURN_VALUE"},
+	{0x030d, "is object", "co\nLOAD_FAST 0\nPUSH_NULL\nLOAD_FAST 0\nLOAD_FAST 0\nCALL_FUNCTION_EX 1\nRETURN_VALUE"},
 }

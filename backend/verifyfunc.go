@@ -21,7 +21,9 @@ func (c *checker) function(i int, in pyop.Inst) error {
 			return c.errorf(in, "does not follow MAKE_FUNCTION")
 		}
 	case pyop.CALL_KW:
-		return c.keywordNames(i, in)
+		return c.keywordNames(i, in, false)
+	case pyop.BUILD_CONST_KEY_MAP:
+		return c.keywordNames(i, in, true)
 	case pyop.MAKE_FUNCTION:
 		code, ok := c.codeBefore(i)
 		if !ok {

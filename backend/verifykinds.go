@@ -22,10 +22,22 @@ func (c *checker) made(in pyop.Inst) (kind, bool) {
 		return kindTuple, true
 	case pyop.MAKE_FUNCTION:
 		return kindFunc, true
+	case pyop.PREP_RERAISE_STAR: // or None, which code then tests for
+		return kindExc, true
 	case pyop.CALL_INTRINSIC_1:
-		return kindTuple, c.intrinsic(c.t.Lists.Intrinsic1, in.Arg) == "INTRINSIC_LIST_TO_TUPLE"
+		switch c.intrinsic(c.t.Lists.Intrinsic1, in.Arg) {
+		case "INTRINSIC_LIST_TO_TUPLE":
+			return kindTuple, true
+		case "INTRINSIC_STOPITERATION_ERROR":
+			return kindExc, true
+		}
 	case pyop.CALL_INTRINSIC_2:
-		return kindFunc, c.intrinsic(c.t.Lists.Intrinsic2, in.Arg) == "INTRINSIC_SET_FUNCTION_TYPE_PARAMS"
+		switch c.intrinsic(c.t.Lists.Intrinsic2, in.Arg) {
+		case "INTRINSIC_SET_FUNCTION_TYPE_PARAMS":
+			return kindFunc, true
+		case "INTRINSIC_PREP_RERAISE_STAR":
+			return kindExc, true
+		}
 	case pyop.LOAD_CONST:
 		_, ok := c.code.Consts[in.Arg].(*ir.Tuple)
 		return kindTuple, ok
@@ -134,13 +146,14 @@ func containerKind(op pyop.Op) kind {
 	return kindList
 }
 
-// keywordNames checks that the names of keyword arguments are a constant tuple,
-// loaded right before the call, and not more than there are arguments.
-func (c *checker) keywordNames(i int, in pyop.Inst) error {
+// keywordNames checks that the names of keyword arguments or the keys of a dict
+// are a constant tuple that is loaded right before, and not more than there are
+// arguments, or exactly as many as values.
+func (c *checker) keywordNames(i int, in pyop.Inst, exact bool) error {
 	if c.is(i-1, pyop.LOAD_CONST) && !c.leader[i] {
-		if names, ok := c.code.Consts[c.insts[i-1].Arg].(*ir.Tuple); ok && len(names.Elems) <= in.Arg {
+		if names, ok := c.code.Consts[c.insts[i-1].Arg].(*ir.Tuple); ok && len(names.Elems) <= in.Arg && (!exact || len(names.Elems) == in.Arg) {
 			return nil
 		}
 	}
-	return c.errorf(in, "is not right after a constant tuple of at most %d names", in.Arg)
+	return c.errorf(in, "is not right after a constant tuple for %d items", in.Arg)
 }

@@ -260,8 +260,12 @@ func (c *checker) stepException(in pyop.Inst) error {
 				return err
 			}
 		}
-		if _, err := c.popObjects(in, 1); err != nil {
+		items, err := c.popObjects(in, 1)
+		if err != nil {
 			return err
+		}
+		if items[0].kind != kindExc {
+			return c.errorf(in, "raises %v that is not known to be an exception", items[0].kind)
 		}
 		return c.unborrowed(in, c.stack)
 	case pyop.WITH_EXCEPT_START:
@@ -463,7 +467,7 @@ func (c *checker) stepValue(in pyop.Inst) error {
 		result.kind = kindBool
 	case pyop.COMPARE_OP:
 		_, toBool, _ := c.f.CompareIndex(in.Arg)
-		if toBool || items[1].kind == kindInt && (items[0].kind == kindInt || c.evaluates()) {
+		if toBool || items[1].kind == kindInt && (items[0].kind == kindInt || evaluates(c.code)) {
 			result.kind = kindBool
 		}
 	case pyop.END_SEND, pyop.SET_FUNCTION_ATTRIBUTE:
@@ -483,11 +487,11 @@ func (c *checker) stepValue(in pyop.Inst) error {
 // evaluates reports whether the code computes annotations or type parameters
 // lazily (3.14+). The compiler compares its argument, the requested format,
 // with an int and takes the result for a bool.
-func (c *checker) evaluates() bool {
-	if c.code.ArgCount != 1 || c.code.PosOnlyArgCount != 1 {
+func evaluates(code *ir.Code) bool {
+	if code.ArgCount != 1 || code.PosOnlyArgCount != 1 || len(code.Locals) == 0 {
 		return false
 	}
-	name := c.code.Locals[0].Name
+	name := code.Locals[0].Name
 	return name == "format" || name == ".format"
 }
 

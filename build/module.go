@@ -45,7 +45,10 @@ type FuncResult struct{ Before, After int }
 
 // Module takes the bytes of a .pyc file through the pipe and returns those of
 // the result, with the same header. A function that fails keeps its original
-// form. An error means that the input is no .pyc file that can be read.
+// form. CPython trusts bytecode, so every function must pass backend.Verify, in
+// its original form if it keeps that. An error means that the input is no .pyc
+// file that can be read, or has a function that does not pass; there is nothing
+// then that could be written.
 func Module(data []byte, opt Options) (*Result, error) {
 	f, err := pyc.Read(data)
 	if err != nil {
@@ -117,8 +120,14 @@ func (m *module) code(c *ir.Code, depth int) (*ir.Code, error) {
 	}
 	after := before
 	m.res.Funcs++
-	if n, err := m.function(c); err != nil {
-		m.res.Kept = append(m.res.Kept, Kept{c.QualName, c.FirstLine, err.Error()})
+	n, why := m.function(c)
+	if n == nil {
+		if err := backend.Verify(m.version, c); err != nil {
+			return nil, fmt.Errorf("%s, line %d: %w", codeName(c), c.FirstLine, err)
+		}
+	}
+	if why != nil {
+		m.res.Kept = append(m.res.Kept, Kept{c.QualName, c.FirstLine, why.Error()})
 	} else if n != nil {
 		m.res.Changed++
 		out = n
@@ -145,6 +154,13 @@ func (m *module) code(c *ir.Code, depth int) (*ir.Code, error) {
 	}
 	m.done[c] = out
 	return out, nil
+}
+
+func codeName(c *ir.Code) string {
+	if c.QualName != "" {
+		return c.QualName
+	}
+	return c.Name
 }
 
 func (m *module) count(c *ir.Code) (int, error) {

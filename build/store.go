@@ -218,11 +218,7 @@ func (p *preparer) add(u *unit, data []byte) error {
 	if len(data) < 2 || binary.LittleEndian.Uint16(data) != p.opt.Compiler.Magic() {
 		return pyc.ErrMagic
 	}
-	var check func([]byte) error
-	if u.bytecode() {
-		check = checkAll
-	}
-	res, err := safely(Module, data, p.opt.Options, check)
+	res, err := safely(Module, data, p.opt.Options)
 	if err != nil {
 		return err
 	}

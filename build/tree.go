@@ -112,7 +112,7 @@ func (b *builder) sources(ctx context.Context, g *errgroup.Group, files []file) 
 				if err != nil {
 					return err
 				}
-				return b.module(f, data, nil)
+				return b.module(f, data)
 			})
 		})
 		return ctx.Err()
@@ -158,17 +158,16 @@ func (b *builder) bytecode(f file) error {
 			return fmt.Errorf("%w: %d, and the target interpreter's is %d", pyc.ErrMagic, got, c.Magic())
 		}
 	}
-	return b.module(f, data, checkAll)
+	return b.module(f, data)
 }
 
-// module builds one module. What is to be written must pass check, if there is
-// one.
-func (b *builder) module(f file, data []byte, check func([]byte) error) error {
+// module builds one module.
+func (b *builder) module(f file, data []byte) error {
 	st, err := os.Stat(f.abs)
 	if err != nil {
 		return err
 	}
-	res, err := safely(b.opt.module, data, b.opt.Options, check)
+	res, err := safely(b.opt.module, data, b.opt.Options)
 	if err != nil {
 		return err
 	}
@@ -192,16 +191,13 @@ func (b *builder) module(f file, data []byte, check func([]byte) error) error {
 // panicked: a broken invariant, and a bug.
 var ErrInternal = errors.New("internal error")
 
-func safely(module func([]byte, Options) (*Result, error), data []byte, opt Options, check func([]byte) error) (res *Result, err error) {
+func safely(module func([]byte, Options) (*Result, error), data []byte, opt Options) (res *Result, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			res, err = nil, fmt.Errorf("%w: %v\n%s", ErrInternal, p, debug.Stack())
 		}
 	}()
-	if res, err = module(data, opt); err == nil && check != nil {
-		err = check(res.Data)
-	}
-	return res, err
+	return module(data, opt)
 }
 
 func readLimited(path string, limit int64) ([]byte, error) {

@@ -253,11 +253,12 @@ b6:
 b7:
 	v17 = CatchLasti
 	v18 = CatchExc
-	v21 = LoadLocal[s0]
+	v22 = LoadLocal[s0]
 	v19 = LoadLocal[s1]
-	v20 = PopExcept v19
-	v22 = Reraise[1] v18 v17 v21 v19
-	Exit v22
+	v20 = Copy v19
+	v21 = PopExcept v20
+	v23 = Reraise[1] v18 v17 v22 v19
+	Exit v23
 `,
 	},
 	{
@@ -432,40 +433,41 @@ b6:
 		}, []try{{"with", "no with", "h", 2, true}}, `
 b1:
 	v1 = LoadName[f]
-	v2 = LoadSpecial[1] v1
-	v3 = LoadSpecial[0] v1
-	v4 = CallMethod v3
-	v5 = StoreLocal[s0] v2
-	v6 = StoreLocal[s1] v2
-	v7 = StoreLocal[s2] v4
+	v2 = Copy v1
+	v3 = LoadSpecial[1] v2
+	v4 = LoadSpecial[0] v1
+	v5 = CallMethod v4
+	v6 = StoreLocal[s0] v3
+	v7 = StoreLocal[s1] v3
+	v8 = StoreLocal[s2] v5
 	Plain b2
 b2:
-	v8 = LoadLocal[s2]
-	v9 = Drop v8
+	v9 = LoadLocal[s2]
+	v10 = Drop v9
 	Plain b3 b4 protected
 b3:
-	v10:method = LoadLocal[s0]
-	v11 = Drop v10
-	v12 = Const[None]
-	v13 = Return v12
-	Exit v13
+	v11:method = LoadLocal[s0]
+	v12 = Drop v11
+	v13 = Const[None]
+	v14 = Return v13
+	Exit v14
 b4:
-	v14 = CatchLasti
-	v15 = CatchExc
-	v16 = PushExcInfo v15
-	v17 = StoreLocal[s2] v14
-	v18 = StoreLocal[s3] v16
-	v19 = StoreLocal[s4] v15
+	v15 = CatchLasti
+	v16 = CatchExc
+	v17 = PushExcInfo v16
+	v18 = StoreLocal[s2] v15
+	v19 = StoreLocal[s3] v17
+	v20 = StoreLocal[s4] v16
 	Plain b5
 b5:
-	v20:method = LoadLocal[s0]
-	v21:lasti = LoadLocal[s2]
-	v22 = LoadLocal[s3]
-	v23 = LoadLocal[s4]
-	v24 = WithExceptStart v20 v21 v22 v23
-	v25 = Drop v24
-	v26 = Reraise[1] v23 v21 v20 v22
-	Exit v26
+	v21:method = LoadLocal[s0]
+	v22:lasti = LoadLocal[s2]
+	v23 = LoadLocal[s3]
+	v24 = LoadLocal[s4]
+	v25 = WithExceptStart v21 v22 v23 v24
+	v26 = Drop v25
+	v27 = Reraise[1] v24 v22 v21 v23
+	Exit v27
 `,
 	},
 	{
@@ -523,25 +525,26 @@ b1:
 	v9 = LoadLocal[y]
 	v10 = CheckBound[y] v9
 	v11 = LoadLocal[y]
-	v12 = CheckBound[y] v11
-	v13 = Unbound
-	v14 = StoreLocal[y] v13
-	v15 = LoadLocal[fv]
-	v16 = LoadDeref[fv] v15
-	v17 = LoadLocal[c]
-	v18 = StoreDeref[c] v17 v16
-	v19 = StoreLocal[y] v10
-	v20 = LoadLocal[x]
-	v21 = LoadName[f]
-	v22 = StoreAttr[g] v21 v20
-	v23 = LoadName[f]
+	v12 = LoadLocal[y]
+	v13 = CheckBound[y] v12
+	v14 = Unbound
+	v15 = StoreLocal[y] v14
+	v16 = LoadLocal[fv]
+	v17 = LoadDeref[fv] v16
+	v18 = LoadLocal[c]
+	v19 = StoreDeref[c] v18 v17
+	v20 = StoreLocal[y] v11
+	v21 = LoadLocal[x]
+	v22 = LoadName[f]
+	v23 = StoreAttr[g] v22 v21
 	v24 = LoadName[f]
-	v25 = LoadName[g]
-	v26 = SetItem v24 v25 v23
-	v27 = StoreLocal[x] v6
-	v28:bool = Const[True]
-	v29 = Return v28
-	Exit v29
+	v25 = LoadName[f]
+	v26 = LoadName[g]
+	v27 = SetItem v25 v26 v24
+	v28 = StoreLocal[x] v6
+	v29:bool = Const[True]
+	v30 = Return v29
+	Exit v30
 `,
 	},
 }

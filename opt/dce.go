@@ -25,8 +25,9 @@ import "restack/ir"
 //     through the Drop ("drop of stored value").
 //
 // What only lies in a slot since another block, or in a container, is left alone.
-// A deleted Drop that is alone on its source line leaves a Nop there, so that
-// tracing and coverage see the line.
+// A deleted Copy, constant or Drop leaves a Nop if nothing else is on its source line, so that
+// tracing and coverage see the line; but not inside an expression of many lines.
+// A debugger that makes a frame jump can tell the difference still.
 //
 // Parameters, the exception a handler gets and Nops are facts about a place and
 // stay. Stores to dead slots, unreachable blocks and phis of equal arguments are
@@ -110,7 +111,14 @@ func dceSweep(f *ir.Func, needed []bool) {
 			}
 		}
 	}
+	stays := func(v *ir.Value) bool { return needed[v.ID] }
 	for _, b := range f.Blocks {
+		for i, v := range b.Values {
+			if !needed[v.ID] && (v.Op == ir.OpCopy || v.Op == ir.OpConst) && keepsLine(b, i, stays) {
+				toNop(v)
+				needed[v.ID] = true
+			}
+		}
 		kept := b.Values[:0]
 		for _, v := range b.Values {
 			if needed[v.ID] {
@@ -120,6 +128,45 @@ func dceSweep(f *ir.Func, needed []bool) {
 		clear(b.Values[len(kept):])
 		b.Values = kept
 	}
+}
+
+// toNop makes v, which nothing uses and which uses nothing, a Nop.
+func toNop(v *ir.Value) {
+	v.Op, v.Type, v.Aux = ir.OpNop, ir.OpNop.Info().Result, ir.Aux{}
+}
+
+// maxOperands is how far keepsLine looks for the expression around a value.
+const maxOperands = 64
+
+// keepsLine reports whether the value at index i of b alone makes its source
+// line visible: of the values that stay, neither neighbour is on the line, and
+// none further on is an expression of several lines around it.
+func keepsLine(b *ir.Block, i int, stays func(*ir.Value) bool) bool {
+	pos := b.Values[i].Pos
+	if pos.Line <= 0 {
+		return false
+	}
+	for k := i - 1; k >= 0; k-- {
+		if w := b.Values[k]; w.Pos.Line > 0 && stays(w) {
+			if w.Pos.Line == pos.Line {
+				return false
+			}
+			break
+		}
+	}
+	seen := 0
+	for _, w := range b.Values[i+1:] {
+		if w.Pos.Line <= 0 || !stays(w) {
+			continue
+		}
+		if w.Pos.Line == pos.Line && seen == 0 || w.Pos.Line <= pos.Line && w.Pos.EndLine >= pos.EndLine && w.Pos.EndLine > w.Pos.Line {
+			return false
+		}
+		if seen++; seen > maxOperands {
+			return false
+		}
+	}
+	return true
 }
 
 // dceDrops deletes the Drops that release nothing.
@@ -217,28 +264,16 @@ func object(v *ir.Value) *ir.Value {
 	return v
 }
 
-// remove deletes the Drop at index i of b, or makes it a Nop if no other value
-// of the block stands for its source line.
+// remove deletes the Drop at index i of b, or makes it a Nop for its line's sake.
 func (d *dropper) remove(b *ir.Block, i int) {
 	v := b.Values[i]
 	v.ResetArgs()
-	if v.Pos.Line > 0 && !onLine(b, i-1, -1, v.Pos.Line) && !onLine(b, i+1, 1, v.Pos.Line) {
-		v.Op, v.Type = ir.OpNop, ir.OpNop.Info().Result
+	stays := func(w *ir.Value) bool { return w.Op == ir.OpNop || !w.Op.Info().Effects.Removable() }
+	if keepsLine(b, i, stays) {
+		toNop(v)
 		return
 	}
 	copy(b.Values[i:], b.Values[i+1:])
 	b.Values[len(b.Values)-1] = nil
 	b.Values = b.Values[:len(b.Values)-1]
-}
-
-// onLine reports whether the next value of b with a place in the source, from
-// index i on in steps of step, is on the given line and will stay there.
-func onLine(b *ir.Block, i, step int, line int32) bool {
-	for ; i >= 0 && i < len(b.Values); i += step {
-		v := b.Values[i]
-		if v.Pos.Line > 0 && (v.Op == ir.OpNop || !v.Op.Info().Effects.Removable()) {
-			return v.Pos.Line == line
-		}
-	}
-	return false
 }

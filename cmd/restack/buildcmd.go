@@ -17,8 +17,9 @@ import (
 )
 
 type buildFlags struct {
+	pipeFlags
 	out, cache, python, report string
-	inPlace, force, check      bool
+	inPlace                    bool
 	jobs                       int
 }
 
@@ -53,8 +54,7 @@ status is then 1.`,
 	fs.BoolVar(&f.inPlace, "in-place", false, "write to the __pycache__ beside the sources")
 	fs.StringVar(&f.python, "python", "", pythonUsage)
 	fs.IntVarP(&f.jobs, "jobs", "j", runtime.NumCPU(), "workers")
-	fs.BoolVar(&f.force, "force", false, "write every function anew, also those that no pass changed")
-	fs.BoolVar(&f.check, "check", false, "check the intermediate form after each phase")
+	f.register(fs)
 	fs.StringVar(&f.report, "report", "", "write a report in JSON to `FILE` (- is standard output)")
 	cmd.MarkFlagsMutuallyExclusive("out", "cache", "in-place")
 	cmd.MarkFlagsOneRequired("out", "cache", "in-place")
@@ -77,11 +77,15 @@ func (a *app) build(cmd *cobra.Command, f buildFlags, paths []string) error {
 	if f.jobs < 1 {
 		return fmt.Errorf("--jobs %d: at least one worker is needed", f.jobs)
 	}
+	pipe, err := f.options()
+	if err != nil {
+		return err
+	}
 	plan, err := build.Scan(paths, target, dir)
 	if err != nil {
 		return err
 	}
-	opt := build.TreeOptions{Options: build.Options{Force: f.force, Check: f.check}, Jobs: f.jobs}
+	opt := build.TreeOptions{Options: pipe, Jobs: f.jobs}
 	python := ""
 	if plan.NeedsCompiler() || f.python != "" {
 		p, err := a.interp(cmd.Context(), f.python)

@@ -26,8 +26,8 @@ var (
 )
 
 type dumpFlags struct {
+	pipeFlags
 	stage, format, python string
-	force                 bool
 }
 
 func (a *app) dumpCmd() *cobra.Command {
@@ -51,7 +51,7 @@ func (a *app) dumpCmd() *cobra.Command {
 	fs.StringVar(&f.stage, "stage", "bytecode", strings.Join(stages, ", "))
 	fs.StringVar(&f.format, "format", "text", "text; dot for the stages naive and ssa")
 	fs.StringVar(&f.python, "python", "", pythonUsage)
-	fs.BoolVar(&f.force, "force", false, "final: write every function anew")
+	f.register(fs)
 	_ = cmd.RegisterFlagCompletionFunc("stage", cobra.FixedCompletions(stages, cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
@@ -66,13 +66,17 @@ func (a *app) dump(ctx context.Context, f dumpFlags, arg string) error {
 	case f.format == "dot" && (f.stage == "bytecode" || f.stage == "final"):
 		return errors.New("--format dot draws the stages naive and ssa")
 	}
+	pipe, err := f.options()
+	if err != nil {
+		return err
+	}
 	path, qualname := splitName(arg)
 	data, err := a.pycOf(ctx, path, f.python)
 	if err != nil {
 		return fail(fmt.Errorf("%s: %w", path, err))
 	}
 	if f.stage == "final" {
-		res, err := build.Module(data, build.Options{Force: f.force})
+		res, err := build.Module(data, pipe)
 		if err != nil {
 			return fail(fmt.Errorf("%s: %w", path, err))
 		}

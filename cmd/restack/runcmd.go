@@ -17,9 +17,10 @@ import (
 )
 
 type runFlags struct {
-	python                 string
-	module, force, verbose bool
-	jobs                   int
+	pipeFlags
+	python          string
+	module, verbose bool
+	jobs            int
 }
 
 func (a *app) runCmd() *cobra.Command {
@@ -44,7 +45,7 @@ A source that cannot be optimized runs as it is; a .pyc that is damaged does not
 	fs.BoolVarP(&f.module, "module", "m", false, "run a module, as python -m does")
 	fs.StringVar(&f.python, "python", "", pythonUsage)
 	fs.IntVar(&f.jobs, "jobs", runtime.NumCPU(), "workers")
-	fs.BoolVar(&f.force, "force", false, "write every function anew, also those that no pass changed")
+	f.register(fs)
 	fs.BoolVarP(&f.verbose, "verbose", "v", false, "say on standard error what was built")
 	return cmd
 }
@@ -52,6 +53,10 @@ A source that cannot be optimized runs as it is; a .pyc that is damaged does not
 func (a *app) run(ctx context.Context, f runFlags, args []string) error {
 	if f.jobs < 1 {
 		return fmt.Errorf("--jobs %d: at least one worker is needed", f.jobs)
+	}
+	pipe, err := f.options()
+	if err != nil {
+		return err
 	}
 	p, err := a.interp(ctx, f.python)
 	if err != nil {
@@ -73,7 +78,7 @@ func (a *app) run(ctx context.Context, f runFlags, args []string) error {
 			return fail(err)
 		}
 		done, err := store.Prepare(ctx, *prog, build.PrepareOptions{
-			Options: build.Options{Force: f.force}, Compiler: compiler{p},
+			Options: pipe, Compiler: compiler{p},
 			Jobs: f.jobs, Level: optimizeLevel(os.Getenv("PYTHONOPTIMIZE")), Tool: tool,
 		})
 		if err != nil {

@@ -24,7 +24,7 @@ func shaped(op ir.Op) bool {
 func (g *generator) straight() {
 	ops := ir.Ops()
 	op := ops[g.rng.IntN(len(ops))]
-	for shaped(op) {
+	for shaped(op) || !g.has(g.f.Version, op) {
 		op = ops[g.rng.IntN(len(ops))]
 	}
 	info := op.Info()
@@ -134,6 +134,7 @@ func (g *generator) special() {
 			g.objs = append(g.objs, y)
 		}
 		g.add(ir.OpResume, ir.Aux{Int: 1})
+		g.objs = append(g.objs, g.add(ir.OpBuildTuple, ir.Aux{}, y))
 	case 4:
 		g.add(ir.OpDrop, ir.Aux{}, g.pick())
 	}

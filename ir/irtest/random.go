@@ -13,7 +13,12 @@ import (
 // of statements. It has the right form for every pass, but would make no sense
 // to Python.
 func Random(seed uint64, size int) *ir.Func {
-	g := &generator{rng: rand.New(rand.NewPCG(seed, uint64(size))), budget: size}
+	return RandomOf(seed, size, func(ir.Version, ir.Op) bool { return true })
+}
+
+// RandomOf is Random with only those ops in straight code that a version has.
+func RandomOf(seed uint64, size int, has func(ir.Version, ir.Op) bool) *ir.Func {
+	g := &generator{rng: rand.New(rand.NewPCG(seed, uint64(size))), budget: size, has: has}
 	g.function(seed)
 	for g.cur != nil && g.budget > 0 {
 		g.statement(0)
@@ -36,6 +41,7 @@ type generator struct {
 	handler *handler
 	loop    *loop
 	budget  int // statements left
+	has     func(ir.Version, ir.Op) bool
 }
 
 // handler is what protects the blocks under construction.
@@ -74,6 +80,7 @@ func (g *generator) function(seed uint64) {
 	cell := g.add(ir.OpMakeCell, ir.Aux{}, g.unbound)
 	g.add(ir.OpStoreLocal, ir.Aux{Int: n - 2}, cell)
 	g.cells = []*ir.Value{cell, g.add(ir.OpFreeVar, ir.Aux{Int: n - 1})}
+	g.add(ir.OpResume, ir.Aux{})
 	g.entry = len(g.objs)
 }
 
@@ -305,8 +312,10 @@ func (g *generator) try(depth int) {
 }
 
 // store sets a named local; a protected block ends behind it.
-func (g *generator) store() {
-	g.add(ir.OpStoreLocal, ir.Aux{Int: g.rng.IntN(len(g.f.Locals) - 2)}, g.pick())
+func (g *generator) store() { g.storeTo(g.rng.IntN(len(g.f.Locals)-2), g.pick()) }
+
+func (g *generator) storeTo(slot int, v *ir.Value) {
+	g.add(ir.OpStoreLocal, ir.Aux{Int: slot}, v)
 	if g.handler != nil {
 		next := g.block()
 		g.finish(ir.BlockPlain, nil, edge{to: next})
@@ -316,17 +325,19 @@ func (g *generator) store() {
 
 // maybe joins an object with Unbound and checks it.
 func (g *generator) maybe() {
+	slot, v := g.rng.IntN(len(g.f.Locals)-2), g.pick()
+	g.storeTo(slot, v)
 	join, other := g.block(), g.block()
-	p := join.Append(ir.OpPhi, ir.NoPos, ir.Aux{})
+	p := join.Append(ir.OpPhi, ir.NoPos, ir.Aux{Int: 1 + slot})
 	p.Type = ir.TypeMaybe
-	cond, v := g.bool(), g.pick()
-	g.finish(ir.BlockIf, cond, edge{to: join}, edge{to: other})
+	g.finish(ir.BlockIf, g.bool(), edge{to: join}, edge{to: other})
 	p.AddArg(v)
 	g.start(other, nil)
+	g.storeTo(slot, g.unbound)
 	g.finish(ir.BlockPlain, nil, edge{to: join})
 	p.AddArg(g.unbound)
 	g.start(join, []*ir.Value{p})
-	g.objs = append(g.objs, g.add(ir.OpCheckBound, ir.Aux{Int: 0}, p))
+	g.objs = append(g.objs, g.add(ir.OpCheckBound, ir.Aux{Int: slot}, p))
 }
 
 // leave is a break or continue, or a way out of the function; deep down only,

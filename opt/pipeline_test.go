@@ -1,0 +1,125 @@
+package opt
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"restack/ir"
+)
+
+// TestTable: every pass has a name in the right form, a line of help, a file of
+// its own with a doc comment, and goldens.
+func TestTable(t *testing.T) {
+	seen := map[string]bool{}
+	for _, p := range Passes() {
+		if seen[p.Name] || !regexp.MustCompile(`^[a-z]+$`).MatchString(p.Name) {
+			t.Errorf("bad name %q", p.Name)
+		}
+		seen[p.Name] = true
+		if p.Doc == "" || p.Run == nil || Lookup(p.Name) == nil {
+			t.Errorf("%s: incomplete row", p.Name)
+		}
+		src, err := os.ReadFile(p.Name + ".go")
+		if err != nil || !strings.Contains(string(src), "\n// "+p.Name+" ") {
+			t.Errorf("%s: no file of that name with a doc comment", p.Name)
+		}
+		if m, _ := filepath.Glob(filepath.Join("..", "testdata", "opt", p.Name, "*.txtar")); len(m) == 0 {
+			t.Errorf("%s: no goldens", p.Name)
+		}
+	}
+	if Lookup("nosuchpass") != nil {
+		t.Error("Lookup finds what is not there")
+	}
+}
+
+// TestOrders: the default order keeps all constraints, and each has a reason.
+func TestOrders(t *testing.T) {
+	names := Default()
+	for _, o := range orders {
+		i, j := slices.Index(names, o.before), slices.Index(names, o.after)
+		if i < 0 || j < 0 || o.reason == "" {
+			t.Errorf("%+v: incomplete", o)
+		} else if i > j {
+			t.Errorf("%s must come before %s: %s", o.before, o.after, o.reason)
+		}
+	}
+}
+
+const small = `func f 3.12
+	args 1
+	local a local
+b1:
+	v1 = Param[a]
+	v2 = Copy v1
+	v3 = Return v2
+	Exit v3
+`
+
+func parse(t *testing.T, text string) *ir.Func {
+	t.Helper()
+	fs, err := ir.Parse([]byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return fs[0]
+}
+
+func TestRunErrors(t *testing.T) {
+	f := parse(t, small)
+	if _, err := Run(NewCtx(), f, []string{"copyprop", "nosuchpass"}); err == nil || f.String() != parse(t, small).String() {
+		t.Errorf("unknown pass: %v", err)
+	}
+	f.Naive = true
+	if _, err := Run(NewCtx(), f, nil); err == nil {
+		t.Error("naive form is accepted")
+	}
+}
+
+// TestInvariants: a pass that breaks the function or lies is found.
+func TestInvariants(t *testing.T) {
+	run := func(p *Pass) (err error) {
+		defer func() {
+			if x := recover(); x != nil {
+				err = x.(error)
+			}
+		}()
+		c := NewCtx()
+		c.Check = true
+		c.run(p, parse(t, small))
+		return nil
+	}
+	for name, pass := range map[string]func(c *Ctx, f *ir.Func) bool{
+		"silent": func(c *Ctx, f *ir.Func) bool { return copyprop(c, f) && false },
+		"idle":   func(*Ctx, *ir.Func) bool { return true },
+		"broken": func(_ *Ctx, f *ir.Func) bool { f.Entry.Values = f.Entry.Values[1:]; return true },
+	} {
+		var broken *InvariantError
+		if err := run(&Pass{Name: name, Run: pass}); !errors.As(err, &broken) || broken.Pass != name || broken.Func != "f" {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if err := run(Lookup("copyprop")); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestStats(t *testing.T) {
+	c := NewCtx()
+	c.Remarks = true
+	if _, err := Run(c, parse(t, small), Default()); err != nil {
+		t.Fatal(err)
+	}
+	want := []Stat{{"copyprop", "copy", 1}, {"dce", "dead value", 1}}
+	if got := c.Stats(); !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+	r := c.TakeRemarks()
+	if len(r) != 2 || r[0].Func != "f" || r[0].Value != "v2 = Copy v1" || len(c.TakeRemarks()) != 0 {
+		t.Errorf("%+v", r)
+	}
+}
