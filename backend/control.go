@@ -45,7 +45,11 @@ func (s *sched) block(b *ir.Block) {
 	s.code.term = term{kind: b.Kind, pos: b.Pos}
 	switch b.Kind {
 	case ir.BlockPlain:
-		s.leave(b, s.lastPos(b))
+		pos := s.lastPos(b)
+		s.leave(b, pos)
+		if len(b.Values) == 0 && len(s.code.insts) > 0 {
+			s.code.term.pos = pos
+		}
 	case ir.BlockIf:
 		s.branch(b)
 	case ir.BlockIter:
@@ -55,16 +59,6 @@ func (s *sched) block(b *ir.Block) {
 		s.flow(b, 0, s.stack)
 		s.flow(b, 1, s.stack)
 	}
-}
-
-// leavingPos is the position of what is done at the end of b. A block on a split
-// edge is part of the jump that leads to it; without a position, tracing would
-// report the line after it twice.
-func (s *sched) leavingPos(b *ir.Block) ir.Pos {
-	if b.Pos == ir.NoPos && len(b.Values) == 0 && len(b.Preds) == 1 {
-		return s.blocks[b.Preds[0].Block.ID].term.pos
-	}
-	return b.Pos
 }
 
 // number fills the tables about the values of b and its uses.

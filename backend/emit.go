@@ -21,8 +21,11 @@ func Emit(f *ir.Func) (*ir.Code, error) {
 	removeCopyPhis(f)
 	ssa.SplitCriticalEdges(f)
 	s := newSched(f, tab)
-	if s.place() {
+	if s.err == nil && usesSlotsDirectly(f) && s.place() {
 		s = newSched(f, tab)
+	}
+	if s.err != nil {
+		return nil, fmt.Errorf("%s: %w", f.Name, s.err)
 	}
 	for _, b := range s.order {
 		s.block(b)
@@ -63,6 +66,7 @@ func newSched(f *ir.Func, tab *pyop.Table) *sched {
 		blocks:    make([]*code, nb),
 		attached:  make([]bool, nv),
 		wide:      make([]bool, nv),
+		opsOf:     make([][]operand, nv),
 		many:      make([]bool, nv),
 		dug:       make([]uint8, nv),
 		skip:      make([]bool, nv),

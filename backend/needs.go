@@ -1,6 +1,7 @@
 package backend
 
 import (
+	"errors"
 	"slices"
 
 	"restack/ir"
@@ -17,21 +18,30 @@ func (s *sched) homedAt(b *ir.Block, v *ir.Value) bool {
 	return s.home(v) >= 0
 }
 
+// maxNeeds bounds the sum of the squares of stack depths, about.
+const maxNeeds = 1 << 26
+
 // findNeeds computes for each block the values that have to be on the stack at
 // its entry: what is live in and its phis, unless a slot holds them; and what
 // its handler needs, since nothing can be loaded on the edge to a handler.
 func (s *sched) findNeeds(live *ssa.Live) {
 	s.needs = make([][]*ir.Value, s.f.NumBlocks())
 	has := make([]map[*ir.Value]bool, s.f.NumBlocks())
+	cost := 0
 	add := func(b *ir.Block, v *ir.Value) bool {
 		if has[b.ID] == nil {
 			has[b.ID] = map[*ir.Value]bool{}
 		}
-		if has[b.ID][v] {
+		if s.err != nil || has[b.ID][v] {
 			return false
 		}
 		has[b.ID][v] = true
 		s.needs[b.ID] = append(s.needs[b.ID], v)
+		// Layouts are compared item by item.
+		if cost += len(s.needs[b.ID]); cost > maxNeeds {
+			s.err = errors.New("too many blocks with too much on the stack")
+			return false
+		}
 		return true
 	}
 	for _, b := range s.order {
@@ -136,10 +146,16 @@ func (s *sched) firstPos(b *ir.Block) ir.Pos {
 }
 
 // lastPos is the place of the last instruction so far, if the jump that ends b
-// has none.
+// has none. A block on a split edge is part of the jump that leads to it: with
+// no place, tracing would report the line after it twice.
 func (s *sched) lastPos(b *ir.Block) ir.Pos {
-	if n := len(s.code.insts); b.Pos == ir.NoPos && n > 0 {
+	n := len(s.code.insts)
+	switch {
+	case b.Pos != ir.NoPos:
+	case n > 0:
 		return s.code.insts[n-1].pos
+	case len(b.Values) == 0 && len(b.Preds) == 1:
+		return s.blocks[b.Preds[0].Block.ID].term.pos
 	}
 	return b.Pos
 }

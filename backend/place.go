@@ -30,6 +30,43 @@ func (s *sched) place() bool {
 	return changed
 }
 
+// usesSlotsDirectly reports whether an operation uses what a slot holds, or a
+// constant that others use too, without a Copy: place finds nothing to do
+// otherwise, and compilers' own code is not like that.
+func usesSlotsDirectly(f *ir.Func) bool {
+	stored := make([]bool, f.NumValues())
+	for _, b := range f.Blocks {
+		for _, v := range b.Values {
+			switch v.Op {
+			case ir.OpStoreLocal:
+				stored[v.Args[0].ID] = true
+			case ir.OpPhi:
+				stored[v.ID] = v.Aux.Int > 0 && v.Aux.Int <= len(f.Locals)
+			case ir.OpConst:
+				stored[v.ID] = v.Uses() > 1
+			}
+		}
+	}
+	for _, b := range f.Blocks {
+		for _, v := range b.Values {
+			switch v.Op {
+			case ir.OpCopy, ir.OpStoreLocal, ir.OpPhi, ir.OpCheckBound, ir.OpMakeCell, ir.OpLoadDeref, ir.OpDeleteDeref, ir.OpLoadClassDeref, ir.OpDrop:
+				continue
+			case ir.OpStoreDeref, ir.OpLoadFromDictOrDeref:
+				if !stored[v.Args[0].ID] || !stored[v.Args[1].ID] {
+					continue // only the cell
+				}
+			}
+			for _, a := range v.Args {
+				if stored[a.ID] {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
 // insert is a Copy to come before value at of a block.
 type insert struct {
 	at   int32

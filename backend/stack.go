@@ -44,6 +44,8 @@ type sched struct {
 	solid       []bool      // blocks that stay though they have no code, because something must jump forward to them
 	attached    []bool
 	wide        []bool
+	opsOf       [][]operand // by value ID: what operands returned
+	opArena     []operand
 	many        []bool  // used several times on one way
 	dug         []uint8 // memory of digs: 1 no, 2 yes
 	skip        []bool  // values that need no code: done together with another one

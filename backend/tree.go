@@ -198,7 +198,16 @@ var kept = map[ir.Op]int{
 // The containers of ListAppend and its like are wanted somewhere on the stack
 // and are not among them.
 func (s *sched) operands(v *ir.Value) []operand {
-	var ops []operand
+	if ops := s.opsOf[v.ID]; ops != nil || len(v.Args) == 0 {
+		return ops
+	}
+	from := len(s.opArena)
+	s.opArena = s.addOperands(s.opArena, v)
+	s.opsOf[v.ID] = s.opArena[from:len(s.opArena):len(s.opArena)]
+	return s.opsOf[v.ID]
+}
+
+func (s *sched) addOperands(ops []operand, v *ir.Value) []operand {
 	add := func(a *ir.Value, keep bool) {
 		ops = append(ops, operand{item{a, first}, keep})
 		if a.Type == ir.TypeMethod {

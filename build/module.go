@@ -54,6 +54,11 @@ func Module(data []byte, opt Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	for _, l := range f.Code.Locals {
+		if l.Kind&ir.KindFree != 0 {
+			return nil, fmt.Errorf("%s: the code of a module has a free variable, %s", codeName(f.Code), l.Name)
+		}
+	}
 	m := &module{opt: opt, version: f.Version, tab: pyop.For(f.Version), done: map[*ir.Code]*ir.Code{}, ctx: newCtx(opt)}
 	top, err := m.code(f.Code, 0)
 	if err != nil {
@@ -88,6 +93,17 @@ type module struct {
 	res     Result
 }
 
+// maxStates bounds blocks times locals and stack slots of a function that is
+// rewritten, since what is known of each in each is kept. A thousand blocks with
+// a hundred locals are much; no function of the standard library has more than
+// 14,000.
+const maxStates = 1 << 20
+
+// fewItems is the bound on stack size times bytes of code above which a function
+// is verified first: the verifier finds out what its stacks take, the frontend
+// would just take it.
+const fewItems = 1 << 24
+
 // maxNesting bounds how deep code objects may lie in each other.
 const maxNesting = 200
 
@@ -120,10 +136,15 @@ func (m *module) code(c *ir.Code, depth int) (*ir.Code, error) {
 	}
 	after := before
 	m.res.Funcs++
+	if c.StackSize*len(c.Bytecode) > fewItems {
+		if err := m.verify(c); err != nil {
+			return nil, err
+		}
+	}
 	n, why := m.function(c)
 	if n == nil {
-		if err := backend.Verify(m.version, c); err != nil {
-			return nil, fmt.Errorf("%s, line %d: %w", codeName(c), c.FirstLine, err)
+		if err := m.verify(c); err != nil {
+			return nil, err
 		}
 	}
 	if why != nil {
@@ -156,6 +177,14 @@ func (m *module) code(c *ir.Code, depth int) (*ir.Code, error) {
 	return out, nil
 }
 
+// verify checks a function in its original form.
+func (m *module) verify(c *ir.Code) error {
+	if err := backend.Verify(m.version, c); err != nil {
+		return fmt.Errorf("%s, line %d: %w", codeName(c), c.FirstLine, err)
+	}
+	return nil
+}
+
 func codeName(c *ir.Code) string {
 	if c.QualName != "" {
 		return c.QualName
@@ -185,6 +214,9 @@ func (m *module) function(c *ir.Code) (out *ir.Code, err error) {
 	}
 	if err := m.check(f); err != nil {
 		return nil, err
+	}
+	if n := len(f.Blocks) * len(f.Locals); n > maxStates {
+		return nil, fmt.Errorf("too large: %d blocks with %d locals and stack slots", len(f.Blocks), len(f.Locals))
 	}
 	ssa.Lift(f)
 	if err := m.check(f); err != nil {

@@ -61,7 +61,16 @@ func (l *lowerer) loadFastTwo(n int) {
 	l.loadFast(n & 15)
 }
 
-func (l *lowerer) storeFast(i int) { l.emit(ir.OpStoreLocal, l.slotAux(i), l.pop()) }
+// storeFast is STORE_FAST. A NULL unbinds the local: this is how the backend
+// restores one.
+func (l *lowerer) storeFast(i int) {
+	if n := len(l.stack); n > 0 && l.stack[n-1].kind == kindNull {
+		l.popItem()
+		l.unbind(i)
+		return
+	}
+	l.emit(ir.OpStoreLocal, l.slotAux(i), l.pop())
+}
 
 func (l *lowerer) storeLoadFast(n int) {
 	l.storeFast(n >> 4)

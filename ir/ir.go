@@ -111,6 +111,9 @@ type Func struct {
 	Naive   bool
 
 	lastValue, lastBlock ID
+
+	values []Value  // to be handed out
+	args   []*Value // likewise
 }
 
 // NumValues is one more than the largest Value ID: the length of a side table.
@@ -133,7 +136,18 @@ func (f *Func) NewBlock(kind BlockKind) *Block {
 // NewValue makes a value that is in no block yet. Its type is the op's.
 func (f *Func) NewValue(op Op, pos Pos, aux Aux, args ...*Value) *Value {
 	f.lastValue++
-	v := &Value{ID: f.lastValue, Op: op, Type: op.Info().Result, Aux: aux, Pos: pos}
+	if len(f.values) == 0 { // allocated by the dozen: there are many
+		f.values = make([]Value, min(max(16, int(f.lastValue)), 256))
+	}
+	v := &f.values[0]
+	f.values = f.values[1:]
+	*v = Value{ID: f.lastValue, Op: op, Type: op.Info().Result, Aux: aux, Pos: pos}
+	if n := len(args); n > 0 && n <= 8 {
+		if len(f.args) < n {
+			f.args = make([]*Value, 2*min(max(16, int(f.lastValue)), 256))
+		}
+		v.Args, f.args = f.args[:0:n], f.args[n:]
+	}
 	for _, a := range args {
 		v.AddArg(a)
 	}
