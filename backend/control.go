@@ -324,17 +324,17 @@ func (s *sched) strip(n int, keep []*ir.Value, pos ir.Pos) {
 func wholeReturn(s *sched, v *ir.Value, _ bool) {
 	a := v.Args[0]
 	if !s.attached[a.ID] {
-		s.floor = 0
+		s.release()
 	}
 	if a.Op == ir.OpConst && s.feat.ReturnConst && (s.attached[a.ID] || s.remat(a)) {
 		s.attached[a.ID] = false
-		s.floor = 0
+		s.release()
 		s.strip(0, v.Args[1:], v.Pos)
 		s.emit(pyop.RETURN_CONST, s.consts.index(a.Aux.Const), v.Pos)
 		return
 	}
 	s.bring(s.operands(v), v.Pos)
-	s.floor = 0
+	s.release()
 	s.strip(1, v.Args[1:], v.Pos)
 	s.emit(pyop.RETURN_VALUE, 0, v.Pos)
 }

@@ -1,6 +1,8 @@
 package backend
 
 import (
+	"slices"
+
 	"restack/ir"
 	"restack/ir/pyop"
 	"restack/ssa"
@@ -121,9 +123,9 @@ func (s *sched) link() []unit {
 }
 
 // unitsOf appends the instructions of b without the jumps that end it. Those at
-// its start and end that make the stack what the handler wants, or no longer
-// that, and cannot raise, are not protected. bare says that this is so at the
-// end.
+// its start that make the stack what the handler wants, and those at its end that
+// make it something else, cannot raise and are not protected. bare says that this
+// is so at the end.
 func (s *sched) unitsOf(units []unit, b *ir.Block) (_ []unit, bare bool) {
 	c, h := s.blocks[b.ID], s.handlerOf(b)
 	need := 0
@@ -133,35 +135,37 @@ func (s *sched) unitsOf(units []unit, b *ir.Block) (_ []unit, bare bool) {
 	if need == 0 {
 		return append(units, unit{block: b, handler: h, insts: c.insts}), false
 	}
+	lead, tail := 0, len(c.insts)
 	depth := s.entryDepth(b)
-	from := 0
-	add := func(end int) {
-		u := unit{handler: h, insts: c.insts[from:end:end]}
-		if bare {
-			u.handler = nil
-		}
-		if from == 0 {
-			u.block = b
-		}
-		units = append(units, u)
-		from = end
-	}
+	// A phi of the handler may be any object for a while, but nothing else.
+	odd := slices.ContainsFunc(s.stacks[b.ID], func(it item) bool { return it.half != first || it.v.Type == ir.TypeLasti || it.v.Type == ir.TypeMaybe })
 	for i, in := range c.insts {
-		if low := depth < need && (!raises(in.op) || in.op == pyop.LOAD_FAST); low != bare {
-			if i > 0 {
-				add(i)
+		if depth < need || in.op == pyop.SWAP && depth-in.arg < need && (odd || s.stacks[h.ID][depth-in.arg].v.Op != ir.OpPhi) {
+			if i < c.arranged {
+				lead = i + 1
+			} else if c.released && i >= c.done && tail == len(c.insts) {
+				tail = i
 			}
-			bare = low
 		}
 		pop, push, _ := s.tab.Effect(in.op, in.arg)
 		depth += push - pop
 	}
-	add(len(c.insts))
-	if low := depth < need; low != bare {
-		bare = low
-		add(from)
+	u := unit{block: b, handler: h}
+	for i, in := range c.insts {
+		handler := h
+		if (i < lead || i >= tail) && (!raises(in.op) || in.op == pyop.LOAD_FAST) {
+			handler = nil
+		}
+		if handler != u.handler {
+			if len(u.insts) > 0 {
+				units = append(units, u)
+				u = unit{}
+			}
+			u.handler = handler
+		}
+		u.insts = append(u.insts, in)
 	}
-	return units, bare
+	return append(units, u), tail < len(c.insts) || depth < need
 }
 
 // entryDepth is how deep the stack is at the start of b, where its first

@@ -133,6 +133,7 @@ func (s *sched) enter(b *ir.Block) {
 	}
 	s.arrange(target, s.firstPos(b))
 	s.floor = floor
+	s.code.arranged = len(s.code.insts)
 }
 
 // firstPos is where b begins.
@@ -289,6 +290,15 @@ func stackHint(v *ir.Value) int {
 	return 0
 }
 
+// release gives up what the handler wants of the stack: nothing raises any more
+// in the block.
+func (s *sched) release() {
+	s.floor = 0
+	if !s.code.released {
+		s.code.released, s.code.done = true, len(s.code.insts)
+	}
+}
+
 // leave brings the stack into the form that the only successor wants.
 func (s *sched) leave(b *ir.Block, pos ir.Pos) {
 	c, edge := b.Succs[0].Block, b.Succs[0].Index
@@ -303,7 +313,7 @@ func (s *sched) leave(b *ir.Block, pos ir.Pos) {
 	for i, it := range s.stacks[c.ID] {
 		target[i] = item{source(it.v, c, edge), it.half}
 	}
-	s.floor = 0 // nothing raises any more
+	s.release()
 	s.arrange(target, pos)
 }
 

@@ -72,9 +72,12 @@ type sched struct {
 
 // code is what a block became.
 type code struct {
-	insts   []inst
-	term    term
-	loopEnd bool
+	insts    []inst
+	arranged int  // so many make the stack what the handler wants
+	released bool // from instruction done on nothing raises
+	done     int
+	term     term
+	loopEnd  bool
 }
 
 func (s *sched) fail(format string, args ...any) {

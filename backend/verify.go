@@ -54,6 +54,9 @@ func Verify(v ir.Version, code *ir.Code) error {
 // maxStackSize bounds what an abstract stack may take.
 const maxStackSize = 1 << 20
 
+// maxStates bounds what is known at the starts of blocks, in bytes.
+const maxStates = 24 << 20
+
 // checker is the state of one Verify.
 type checker struct {
 	t    *pyop.Table
@@ -70,6 +73,7 @@ type checker struct {
 	blocks []*state // by leading instruction; nil: not reached
 	queue  []int32  // blocks to run, in any order
 	queued []bool
+	room   int // bytes of states that may still be made
 	frame
 }
 

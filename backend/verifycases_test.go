@@ -91,7 +91,7 @@ var verifyCases = []struct {
 		POP_TOP
 		RERAISE 0
 		exc s e h 0`},
-	{0x030c, "holds no cell", "COPY_FREE_VARS 1\nRESUME 0\nLOAD_DEREF 4\nRETURN_VALUE"},
+	{0x030c, "holds no cell", "COPY_FREE_VARS 1\nMAKE_CELL 4\nRESUME 0\nDELETE_FAST 4\nLOAD_DEREF 4\nRETURN_VALUE"},
 	{0x030c, "has no cell", "co\nLOAD_DEREF 0\nRETURN_VALUE"},
 	{0x030c, "already has a cell", "COPY_FREE_VARS 1\nMAKE_CELL 4\nMAKE_CELL 4\nRESUME 0\nRETURN_CONST 0"},
 	{0x030c, "", "co\nLOAD_DEREF 4\nSTORE_DEREF 5\nRETURN_CONST 0"},
@@ -167,17 +167,18 @@ var verifyCases = []struct {
 	{0x030c, "co_stacksize is 1", "stack 1\nco\ns:\nLOAD_GLOBAL 0\ne:\nRETURN_VALUE\nh:\nRERAISE 1\nexc s e h 0 lasti"},
 
 	// prologue and generators
-	{0x030c, "no RESUME 0", "COPY_FREE_VARS 1\nLOAD_FAST 0\nRETURN_VALUE"},
+	{0x030c, "no RESUME 0", "COPY_FREE_VARS 1\nMAKE_CELL 4\nLOAD_FAST 0\nRETURN_VALUE"},
 	{0x030c, "does not begin with COPY_FREE_VARS", "RESUME 0\nLOAD_FAST 0\nRETURN_VALUE"},
 	{0x030c, "has 1 free variables", "COPY_FREE_VARS 2\nRESUME 0\nLOAD_FAST 0\nRETURN_VALUE"},
 	{0x030b, "does not begin with RETURN_GENERATOR", "flags 32\nco\nLOAD_FAST 0\nRETURN_VALUE"},
 	{0x030b, "after the prologue", "co\nRETURN_GENERATOR\nPOP_TOP\nLOAD_FAST 0\nRETURN_VALUE"},
-	{0x030b, "", "flags 32\nCOPY_FREE_VARS 1\nRETURN_GENERATOR\nPOP_TOP\nRESUME 0\nLOAD_FAST 0\nYIELD_VALUE\nRESUME 1\nRETURN_VALUE"},
-	{0x030b, "not followed by its RESUME", "flags 32\nCOPY_FREE_VARS 1\nRETURN_GENERATOR\nPOP_TOP\nRESUME 0\nLOAD_FAST 0\nYIELD_VALUE\nRETURN_VALUE"},
+	{0x030b, "", "flags 32\nCOPY_FREE_VARS 1\nMAKE_CELL 4\nRETURN_GENERATOR\nPOP_TOP\nRESUME 0\nLOAD_FAST 0\nYIELD_VALUE\nRESUME 1\nRETURN_VALUE"},
+	{0x030b, "not followed by its RESUME", "flags 32\nCOPY_FREE_VARS 1\nMAKE_CELL 4\nRETURN_GENERATOR\nPOP_TOP\nRESUME 0\nLOAD_FAST 0\nYIELD_VALUE\nRETURN_VALUE"},
 	{0x030c, "not covered by the generator's StopIteration handler",
-		"flags 32\nCOPY_FREE_VARS 1\nRETURN_GENERATOR\nPOP_TOP\nRESUME 0\nLOAD_FAST 0\nYIELD_VALUE 1\nRESUME 1\nRETURN_VALUE"},
+		"flags 32\nCOPY_FREE_VARS 1\nMAKE_CELL 4\nRETURN_GENERATOR\nPOP_TOP\nRESUME 0\nLOAD_FAST 0\nYIELD_VALUE 1\nRESUME 1\nRETURN_VALUE"},
 	{0x030d, "", `flags 32
 		COPY_FREE_VARS 1
+		MAKE_CELL 4
 		RETURN_GENERATOR
 		POP_TOP
 		s:
@@ -192,6 +193,7 @@ var verifyCases = []struct {
 		exc s h h 0 lasti`},
 	{0x030d, "marked as covered", `flags 32
 		COPY_FREE_VARS 1
+		MAKE_CELL 4
 		RETURN_GENERATOR
 		POP_TOP
 		s:
@@ -233,7 +235,53 @@ var verifyCases = []struct {
 		RERAISE 0
 		exc s e h 1`},
 
+	// a handler that begins with PUSH_EXC_INFO in a range of its own
+	{0x030c, "by another way it has", `co
+		s:
+		LOAD_GLOBAL 0
+		POP_TOP
+		e:
+		LOAD_GLOBAL 0
+		POP_TOP
+		e2:
+		RETURN_CONST 0
+		h:
+		PUSH_EXC_INFO
+		LOAD_GLOBAL 0
+		RERAISE 0
+		he:
+		g:
+		RERAISE 0
+		exc s e h 0
+		exc e e2 g 0
+		exc h he g 0 lasti
+		stack 9`},
+
 	// classes that instructions take for granted
+	{0x030c, "no MAKE_CELL in the prologue", "COPY_FREE_VARS 1\nRESUME 0\nRETURN_CONST 0"},
+	{0x030d, "yields from nothing", `flags 32
+		COPY_FREE_VARS 1
+		MAKE_CELL 4
+		RETURN_GENERATOR
+		POP_TOP
+		s:
+		RESUME 0
+		LOAD_FAST 0
+		YIELD_VALUE 0
+		RESUME 2
+		RETURN_VALUE
+		h:
+		CALL_INTRINSIC_1 3
+		RERAISE 1
+		exc s h h 0 lasti`},
+	{0x030d, "iterates object", "co\nLOAD_FAST 0\ns:\nFOR_ITER e\nPOP_TOP\nRETURN_CONST 0\ne:\nEND_FOR\nPOP_TOP\nRETURN_CONST 0"},
+	{0x030d, "", "co\nLOAD_FAST 0\nGET_ITER\ns:\nFOR_ITER e\nPOP_TOP\nPOP_TOP\nRETURN_CONST 0\ne:\nEND_FOR\nPOP_TOP\nRETURN_CONST 0"},
+	{0x030c, "is object, not tuple", "co\nLOAD_FAST 0\nCALL_INTRINSIC_1 10\nRETURN_VALUE"},
+	{0x030c, "is object, not str", "co\nLOAD_FAST 0\nCALL_INTRINSIC_1 7\nRETURN_VALUE"},
+	{0x030c, "is object, not exception", "co\nLOAD_FAST 0\nCALL_INTRINSIC_1 3\nRETURN_VALUE"},
+	{0x030b, "has no namespace", "co\nLOAD_CLASSDEREF 4\nRETURN_VALUE"},
+	{0x030e, "is object, not tuple of strs", "co\nLOAD_FAST 0\nBUILD_TUPLE 0\nBUILD_TEMPLATE\nRETURN_VALUE"},
+	{0x030e, "is object, not interpolation", "co\nLOAD_CONST 3\nLOAD_FAST 0\nBUILD_TUPLE 1\nBUILD_TEMPLATE\nRETURN_VALUE"},
 	{0x030d, "is object, not list", "co\nLOAD_FAST 0\nLOAD_FAST 0\nLIST_APPEND 1\nRETURN_VALUE"},
 	{0x030d, "", "co\nBUILD_LIST 0\nLOAD_FAST 0\nLIST_APPEND 1\nRETURN_VALUE"},
 	{0x030d, "is list, not set", "co\nBUILD_LIST 0\nLOAD_FAST 0\nSET_ADD 1\nRETURN_VALUE"},

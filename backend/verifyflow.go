@@ -15,27 +15,53 @@ const (
 	kindObject
 	kindBool // True or False
 	kindInt  // exactly an int
+	kindStr
+	kindNone
 	kindTuple
+	kindPairs    // a tuple of an even number of objects
+	kindStrs     // a tuple of strings
+	kindStrPairs // both
 	kindList
 	kindSet
 	kindDict
-	kindFunc  // a function
-	kindCell  // a cell
-	kindExc   // the exception that the unwinder pushed
-	kindPrev  // the exception that was handled before, from PUSH_EXC_INFO
-	kindLasti // the raising offset that the unwinder pushed; from 3.14 on no object
-	kindBad   // different things on different paths
+	kindIter     // what GET_ITER makes
+	kindInterp   // what BUILD_INTERPOLATION makes
+	kindFunc     // a function
+	kindCell     // a cell
+	kindExc      // the exception that the unwinder pushed
+	kindPrev     // the exception that was handled before, from PUSH_EXC_INFO
+	kindLasti    // the raising offset that the unwinder pushed; from 3.14 on no object
+	kindIterFunc // a function that takes its argument for an iterator: it can only be called
+	kindGenFunc  // one that gives a generator
+	kindBad      // different things on different paths
 )
 
-var kindNames = [...]string{"NULL", "object or NULL", "object", "bool", "int", "tuple", "list", "set", "dict", "function", "cell", "exception", "handled exception", "lasti", "mixture"}
+var kindNames = [...]string{"NULL", "object or NULL", "object", "bool", "int", "str", "None", "tuple", "tuple of pairs", "tuple of strs",
+	"tuple of pairs of strs", "list", "set", "dict", "iterator", "interpolation", "function", "cell", "exception", "handled exception", "lasti",
+	"function of an iterator", "generator function of an iterator", "mixture"}
+
+// takesIter reports whether k is a function that takes its argument for an
+// iterator.
+func (k kind) takesIter() bool { return k == kindIterFunc || k == kindGenFunc }
 
 func (k kind) String() string { return kindNames[k] }
 
 // object reports whether k can be used as any object can.
 func (k kind) object() bool { return k >= kindObject && k <= kindPrev }
 
-// join is what holds where either a or b holds. Chains of joins end after two
-// steps: null or a special object, object, maybe (or bad).
+// is reports whether all that k stands for is also of kind want.
+func (k kind) is(want kind) bool {
+	switch want {
+	case kindTuple:
+		return k >= kindTuple && k <= kindStrPairs
+	case kindPairs, kindStrs:
+		return k == want || k == kindStrPairs
+	}
+	return k == want
+}
+
+// join is what holds where either a or b holds. Chains of joins end after
+// four steps: pairs of strings, pairs, a tuple, object, maybe (or bad).
 func join(a, b kind) kind {
 	switch {
 	case a == b:
@@ -44,6 +70,12 @@ func join(a, b kind) kind {
 		return kindBad
 	case a <= kindMaybe || b <= kindMaybe:
 		return kindMaybe
+	case a.is(kindPairs) && b.is(kindPairs):
+		return kindPairs
+	case a.is(kindStrs) && b.is(kindStrs):
+		return kindStrs
+	case a.is(kindTuple) && b.is(kindTuple):
+		return kindTuple
 	}
 	return kindObject
 }
@@ -76,6 +108,7 @@ type frame struct {
 // flow executes all that can be reached.
 func (c *checker) flow() error {
 	c.blocks = make([]*state, len(c.insts))
+	c.room = maxStates
 	c.queued = make([]bool, len(c.insts))
 	entry := make([]kind, len(c.code.Locals))
 	if n := c.code.NumParams(); n > len(entry) {
@@ -83,6 +116,9 @@ func (c *checker) flow() error {
 	}
 	for i := range c.code.NumParams() {
 		entry[i] = kindObject
+	}
+	if iteratesArg(c.t, c.code) {
+		entry[0] = kindIter
 	}
 	c.blocks[0] = &state{slots: entry}
 	c.queue = append(c.queue, 0)
@@ -116,10 +152,11 @@ func (c *checker) run(start int) error {
 			if err := c.raise(in, e, e != covered); err != nil {
 				return err
 			}
+			covered = e
 		} else {
 			c.dirty = c.dirty[:0]
+			covered = -1
 		}
-		covered = c.entry[i]
 		if err := c.step(i, in); err != nil {
 			return err
 		}
@@ -178,6 +215,9 @@ func (c *checker) goTo(in pyop.Inst, block int32, stack []stackItem) error {
 	}
 	s := c.blocks[block]
 	if s == nil {
+		if c.room -= 8*len(stack) + len(c.slots); c.room < 0 {
+			return c.errorf(in, "too large to be checked: too many blocks with too many slots and stack items")
+		}
 		c.blocks[block] = &state{append([]stackItem(nil), stack...), append([]kind(nil), c.slots...)}
 		c.enqueue(block)
 		return nil
@@ -262,7 +302,7 @@ func (c *checker) popObjects(in pyop.Inst, n int) ([]stackItem, error) {
 		return nil, err
 	}
 	for i, it := range items {
-		if !it.kind.object() {
+		if !it.kind.object() && !(it.kind.takesIter() && i == 1 && in.Op == pyop.SET_FUNCTION_ATTRIBUTE) {
 			return nil, c.errorf(in, "operand %d of %d is %v", i+1, n, it.kind)
 		}
 	}

@@ -211,6 +211,8 @@ func (c *checker) stepCall(in pyop.Inst) error {
 	for i, it := range items {
 		ok := it.kind.object()
 		switch {
+		case it.kind.takesIter():
+			ok = c.callsWithIter(in, items, i)
 		case i == null && in.Op == pyop.CALL_FUNCTION_EX:
 			ok = it.kind == kindNull
 		case i == null:
@@ -232,8 +234,25 @@ func (c *checker) stepCall(in pyop.Inst) error {
 		c.push(items...)
 		return nil
 	}
-	c.pushKinds(kindObject)
+	if items[0].kind == kindGenFunc || items[1].kind == kindGenFunc {
+		c.pushKinds(kindIter)
+	} else {
+		c.pushKinds(kindObject)
+	}
 	return nil
+}
+
+// callsWithIter reports whether item i of a call, a function that takes its
+// argument for an iterator, is called with one.
+func (c *checker) callsWithIter(in pyop.Inst, items []stackItem, i int) bool {
+	if in.Op != pyop.CALL && in.Op != pyop.PRECALL || i > 1 {
+		return false
+	}
+	args := items[i+1:]
+	if len(args) > 0 && args[0].kind == kindNull {
+		args = args[1:]
+	}
+	return len(args) == 1 && args[0].kind == kindIter && (i == 0 || items[0].kind == kindNull)
 }
 
 // stepException executes what handles exceptions.
@@ -325,8 +344,8 @@ func (c *checker) stepJump(in pyop.Inst) error {
 		if err != nil {
 			return err
 		}
-		if !it.kind.object() {
-			return c.errorf(in, "iterates %v", it.kind)
+		if it.kind != kindIter {
+			return c.errorf(in, "iterates %v, not what GET_ITER made", it.kind)
 		}
 		n := len(c.stack)
 		c.pushKinds(kindObject)
@@ -392,7 +411,7 @@ func (c *checker) stepValue(in pyop.Inst) error {
 	if in.Op == pyop.MATCH_KEYS {
 		if it, err := c.peek(in, 1); err != nil {
 			return err
-		} else if it.kind != kindTuple {
+		} else if !it.kind.is(kindTuple) {
 			return c.errorf(in, "keys are %v, not a tuple", it.kind)
 		}
 	}

@@ -260,8 +260,15 @@ func (c *checker) prologue() error {
 	} else if free > 0 {
 		return fmt.Errorf("code with %d free variables does not begin with COPY_FREE_VARS", free)
 	}
+	cells := make([]bool, len(c.code.Locals))
 	for c.is(i, pyop.MAKE_CELL) {
+		cells[c.insts[i].Arg] = true
 		i++
+	}
+	for x, l := range c.code.Locals {
+		if l.Kind&ir.KindCell != 0 && l.Kind&ir.KindFree == 0 && !cells[x] {
+			return fmt.Errorf("no MAKE_CELL in the prologue for slot %d (%s)", x, l.Name)
+		}
 	}
 	if c.code.Flags&generatorFlags != 0 {
 		if !c.is(i, pyop.RETURN_GENERATOR) || !c.is(i+1, pyop.POP_TOP) {
