@@ -27,7 +27,7 @@ type emission struct {
 }
 
 // plain are the ops that every version has as one instruction.
-var plain = map[ir.Op]emission{
+var plain = [numOps]emission{
 	ir.OpNop:                   {pyop.NOP, argNone, 0},
 	ir.OpStoreDeref:            {pyop.STORE_DEREF, argLocal, 0},
 	ir.OpDeleteDeref:           {pyop.DELETE_DEREF, argLocal, 0},
@@ -110,7 +110,7 @@ type intrinsic struct {
 	own  pyop.Op
 }
 
-var intrinsics = map[ir.Op]intrinsic{
+var intrinsics = [numOps]intrinsic{
 	ir.OpPrintExpr:              {pyop.CALL_INTRINSIC_1, 1, pyop.PRINT_EXPR},
 	ir.OpImportStar:             {pyop.CALL_INTRINSIC_1, 2, pyop.IMPORT_STAR},
 	ir.OpStopIterationError:     {pyop.CALL_INTRINSIC_1, 3, 0},
@@ -130,7 +130,7 @@ var intrinsics = map[ir.Op]intrinsic{
 }
 
 // noResult are the ops whose old instruction leaves no None on the stack.
-var noResult = map[ir.Op]bool{ir.OpPrintExpr: true, ir.OpImportStar: true}
+var noResult = [numOps]bool{ir.OpPrintExpr: true, ir.OpImportStar: true}
 
 // tree emits v and what is attached to it.
 func (s *sched) tree(v *ir.Value) {
@@ -190,9 +190,9 @@ func (s *sched) fresh(v *ir.Value) bool {
 
 // instruction is the instruction for v where one is enough.
 func (s *sched) instruction(v *ir.Value) (pyop.Op, int) {
-	e, ok := plain[v.Op]
-	if !ok {
-		if in, ok := intrinsics[v.Op]; ok {
+	e := plain[v.Op]
+	if e.op == 0 {
+		if in := intrinsics[v.Op]; in.call != 0 {
 			if s.feat.Intrinsics {
 				return in.call, in.arg
 			}

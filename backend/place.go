@@ -152,7 +152,7 @@ func (p *placer) tree(v *ir.Value) *ir.Value {
 
 // argIndexes are the arguments of v that its operands are, in their order.
 func argIndexes(v *ir.Value, ops []operand) []int {
-	order, ok := argOrders[v.Op]
+	order := argOrders[v.Op]
 	next := 0
 	if container(v) != nil {
 		next = 1
@@ -160,7 +160,7 @@ func argIndexes(v *ir.Value, ops []operand) []int {
 	var args []int
 	for _, o := range ops {
 		if o.half == first {
-			if ok {
+			if order != nil {
 				args = append(args, order[next])
 			} else {
 				args = append(args, next)

@@ -22,10 +22,10 @@ func written(v ir.Version, op ir.Op) bool {
 		return false
 	}
 	t := pyop.For(v)
-	if e, ok := plain[op]; ok {
+	if e := plain[op]; e.op != 0 {
 		return t.Has(e.op)
 	}
-	if in, ok := intrinsics[op]; ok {
+	if in := intrinsics[op]; in.call != 0 {
 		return t.Features.Intrinsics && t.Has(in.call) || in.own != 0 && t.Has(in.own)
 	}
 	switch op {

@@ -9,14 +9,14 @@ import (
 
 // encode are the ops whose instructions need more than a row of plain: the
 // operands are on the stack, the results are put there by the caller.
-var encode map[ir.Op]func(s *sched, v *ir.Value)
+var encode [numOps]func(s *sched, v *ir.Value)
 
 // whole are the ops that see to their operands and results themselves. early
 // says that the NULL of a callable lies on the stack already.
-var whole map[ir.Op]func(s *sched, v *ir.Value, early bool)
+var whole [numOps]func(s *sched, v *ir.Value, early bool)
 
 func init() {
-	encode = map[ir.Op]func(s *sched, v *ir.Value){
+	encode = [numOps]func(s *sched, v *ir.Value){
 		ir.OpConst:              func(s *sched, v *ir.Value) { s.emitConst(v.Aux.Const, v.Pos) },
 		ir.OpCommonConst:        encodeCommonConst,
 		ir.OpLoadGlobal:         encodeLoadGlobal,
@@ -36,7 +36,7 @@ func init() {
 		ir.OpMakeFunction:       encodeMakeFunction,
 		ir.OpEndAsyncFor:        func(s *sched, v *ir.Value) { s.emit(pyop.END_ASYNC_FOR, 0, v.Pos) },
 	}
-	whole = map[ir.Op]func(s *sched, v *ir.Value, early bool){
+	whole = [numOps]func(s *sched, v *ir.Value, early bool){
 		ir.OpCopy:        wholeCopy,
 		ir.OpStoreLocal:  wholeStoreLocal,
 		ir.OpCheckBound:  wholeCheckBound,

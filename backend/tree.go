@@ -171,9 +171,12 @@ func needsNull(v *ir.Value) bool {
 // self goes.
 func selfSlot(v *ir.Value) bool { return v.Aux.Int&ir.CallSelfSlot != 0 && len(v.Args) > 1 }
 
+// numOps is the size of a table by op.
+const numOps = 1 << 8
+
 // argOrders are the ops whose stack order is not their argument order: argument
 // indexes, bottom of the stack first.
-var argOrders = map[ir.Op][]int{
+var argOrders = [numOps][]int{
 	ir.OpStoreAttr:           {1, 0},
 	ir.OpSetItem:             {2, 0, 1},
 	ir.OpSetSlice:            {3, 0, 1, 2},
@@ -189,7 +192,7 @@ var argOrders = map[ir.Op][]int{
 }
 
 // kept are the ops that leave leading operands on the stack: how many.
-var kept = map[ir.Op]int{
+var kept = [numOps]int{
 	ir.OpGetANext: 1, ir.OpGetLen: 1, ir.OpMatchMapping: 1, ir.OpMatchSequence: 1, ir.OpMatchKeys: 2, ir.OpImportFrom: 1,
 	ir.OpCheckExcMatch: 1, ir.OpWithExceptStart: 4, ir.OpPushExcInfo: 1, ir.OpIterNext: 1, ir.OpSend: 1,
 }
@@ -223,7 +226,7 @@ func (s *sched) addOperands(ops []operand, v *ir.Value) []operand {
 	case ir.OpListAppend, ir.OpListExtend, ir.OpSetAdd, ir.OpSetUpdate, ir.OpMapAdd, ir.OpDictUpdate, ir.OpDictMerge:
 		args = args[1:]
 	}
-	if order, ok := argOrders[v.Op]; ok {
+	if order := argOrders[v.Op]; order != nil {
 		for _, i := range order {
 			add(args[i], false)
 		}

@@ -72,7 +72,8 @@ func Module(data []byte, opt Options) (*Result, error) {
 			return nil, err
 		}
 	}
-	return &m.res, nil
+	res := m.res // on its own: a pointer into m would keep all its code objects
+	return &res, nil
 }
 
 func newCtx(o Options) *opt.Ctx {
@@ -130,10 +131,7 @@ func (m *module) code(c *ir.Code, depth int) (*ir.Code, error) {
 		}
 	}
 	out := c
-	before, err := m.count(c)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", c.QualName, err)
-	}
+	before := m.tab.Count(c.Bytecode)
 	after := before
 	m.res.Funcs++
 	if c.StackSize*len(c.Bytecode) > fewItems {
@@ -152,9 +150,7 @@ func (m *module) code(c *ir.Code, depth int) (*ir.Code, error) {
 	} else if n != nil {
 		m.res.Changed++
 		out = n
-		if after, err = m.count(n); err != nil {
-			return nil, err
-		}
+		after = m.tab.Count(n.Bytecode)
 	}
 	m.res.InstsBefore += before
 	m.res.InstsAfter += after
@@ -190,11 +186,6 @@ func codeName(c *ir.Code) string {
 		return c.QualName
 	}
 	return c.Name
-}
-
-func (m *module) count(c *ir.Code) (int, error) {
-	insts, err := m.tab.Decode(c.Bytecode)
-	return len(insts), err
 }
 
 // function takes one code object through the pipe. It returns nil if nothing

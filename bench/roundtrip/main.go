@@ -27,7 +27,7 @@ type config struct {
 }
 
 func main() {
-	debug.SetGCPercent(400) // as cmd/restack does
+	debug.SetGCPercent(1600) // as cmd/restack does
 	debug.SetMemoryLimit(768 << 20)
 	var cfg config
 	flag.StringVar(&cfg.python, "python", "", "interpreter: X.Y, X.Y.Z, a path, or embedded (default: python3)")

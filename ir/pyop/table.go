@@ -64,15 +64,17 @@ type Table struct {
 	Features Features
 	Lists    Lists
 
-	byNum [256]Op
-	rows  [numOps]row // op 0 where the version has no such opcode
-	ext   byte        // EXTENDED_ARG
+	byNum    [256]Op
+	cachesOf [256]uint8  // by number
+	rows     [numOps]row // op 0 where the version has no such opcode
+	ext      byte        // EXTENDED_ARG
 }
 
 func newTable(v ir.Version, magic uint16, rows []row, lists Lists) *Table {
 	t := &Table{Version: v, Magic: magic, Features: features(v), Lists: lists}
 	for _, r := range rows {
 		t.byNum[r.num] = r.op
+		t.cachesOf[r.num] = r.caches
 		t.rows[r.op] = r
 	}
 	t.ext = t.rows[EXTENDED_ARG].num

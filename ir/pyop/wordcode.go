@@ -32,7 +32,7 @@ func (t *Table) Decode(code []byte) ([]Inst, error) {
 	if len(code)%2 != 0 {
 		return nil, fmt.Errorf("code has odd length %d", len(code))
 	}
-	insts := make([]Inst, 0, len(code)/2)
+	insts := make([]Inst, 0, t.Count(code))
 	start, arg, prefixes := 0, 0, 0
 	for i := 0; i < len(code); {
 		arg = arg<<8 | int(code[i+1])
@@ -61,6 +61,21 @@ func (t *Table) Decode(code []byte) ([]Inst, error) {
 		return nil, fmt.Errorf("offset %d: EXTENDED_ARG without an instruction", start)
 	}
 	return insts, nil
+}
+
+// Count is the number of instructions of wordcode, prefixes and caches apart.
+// What Decode refuses is counted up to about there.
+func (t *Table) Count(code []byte) int {
+	n := 0
+	for i := 0; i < len(code); {
+		if code[i] == t.ext {
+			i += 2
+			continue
+		}
+		n++
+		i += 2 + 2*int(t.cachesOf[code[i]])
+	}
+	return n
 }
 
 // decodeBytes decodes the format before wordcode: one byte, or three with an argument.
