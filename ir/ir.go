@@ -46,14 +46,24 @@ type Aux struct {
 
 // Value is one operation and its result.
 type Value struct {
-	ID    ID
-	Op    Op
-	Type  Type
-	Aux   Aux
-	Args  []*Value
-	Block *Block
+	ID      ID
+	Op      Op
+	Type    Type
+	Aux     Aux
+	Args    []*Value
+	Block   *Block
+	Pos     Pos      // in the source of the function's own code
+	Inlined *Inlined // nil: it was always part of the function
+	uses    int32
+}
+
+// Inlined says where a value comes from that was copied into the function with
+// the body of a callee: Pos in the source of Code. Its Value.Pos is that of the
+// call. Outer is the same for the call itself, nil if that is the function's own.
+type Inlined struct {
+	Code  *Code
 	Pos   Pos
-	uses  int32
+	Outer *Inlined
 }
 
 // BlockKind says how control leaves a Block.

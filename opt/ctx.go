@@ -1,6 +1,9 @@
 package opt
 
-import "restack/ir"
+import (
+	"restack/ir"
+	"restack/world"
+)
 
 // Unlimited is the fuel of a Ctx that allows every rewrite.
 const Unlimited = -1
@@ -12,14 +15,30 @@ type Ctx struct {
 	Remarks bool // collect remarks
 	Fuel    int  // how many more rewrites are allowed; negative: all
 
+	World *world.World    // the program that the functions are part of; nil: not known
+	Fn    *world.Function // the function at work; nil without World
+
 	pass    *Pass
 	f       *ir.Func
+	facts   *world.Facts // of f, if they hold
 	stats   []Stat
 	remarks []Remark
 }
 
 // NewCtx returns a Ctx that allows everything and checks nothing.
 func NewCtx() *Ctx { return &Ctx{Fuel: Unlimited} }
+
+// Facts are the types of the function at work. A pass that asks again after it
+// changed something calls Stale first.
+func (c *Ctx) Facts() *world.Facts {
+	if c.facts == nil {
+		c.facts = c.World.Infer(c.f, c.Fn)
+	}
+	return c.facts
+}
+
+// Stale says that the function at work has changed.
+func (c *Ctx) Stale() { c.facts = nil }
 
 // Stat counts the rewrites by one rule of one pass.
 type Stat struct {

@@ -78,9 +78,15 @@ func (c *Ctx) run(p *Pass, f *ir.Func) bool {
 	if c.Check {
 		before = f.String()
 	}
+	if c.f != f {
+		c.Stale()
+	}
 	c.pass, c.f = p, f
 	changed := p.Run(c, f)
-	c.pass, c.f = nil, nil
+	c.pass = nil
+	if changed {
+		c.Stale()
+	}
 	if !c.Check {
 		return changed
 	}

@@ -1,0 +1,123 @@
+package world
+
+import "restack/ir"
+
+// Assumption is one of the named assumptions of a closed world.
+type Assumption uint8
+
+const (
+	Globals   Assumption = 1 << iota // no outside code rebinds a global of the world
+	Classes                          // no outside code changes attributes, bases or __class__ of the world's classes
+	Builtins                         // nobody rebinds builtins or the modelled library
+	Frames                           // nobody inspects locals, counts frames or traces
+	Races                            // no other thread or signal handler writes while a function has a value in a local
+	Lifetimes                        // a value may be dropped earlier or later
+)
+
+// Module is one module of the world.
+type Module struct {
+	Name    string // dotted; __main__ for a script
+	File    string
+	Package bool
+	Code    *ir.Code
+	Funcs   []*Function // the body first, then all code objects inside, outer ones first
+	Globals map[string]*Global
+	Open    string // why anything may happen to its globals; empty if it may not
+}
+
+// Body is the module's own code.
+func (m *Module) Body() *Function { return m.Funcs[0] }
+
+// Global is a name in a module's namespace.
+type Global struct {
+	Name string
+	Type Type
+	// Bound: whenever code of a function of the world runs that reads it as a
+	// global, it is bound.
+	Bound bool
+	// Const: it is bound once and never again, so that each read that does not
+	// fail gives the same object.
+	Const bool
+}
+
+// Function is one code object of the world: a function, a lambda, a
+// comprehension, a class body or a module's body.
+type Function struct {
+	Module *Module
+	Outer  *Function // nil for a module's body
+	Class  *Class    // in whose body it is defined, or nil
+	Code   *ir.Code
+	IR     *ir.Func // SSA form as lifted; nil if it could not be; nobody changes it
+	Params []Type   // by parameter slot
+	Return Type     // of a call; a generator's is the generator
+	// Escapes: outside code may call it, with anything.
+	Escapes bool
+	// Opaque is why its frame or body cannot be treated as ordinary code
+	// (locals(), exec, changed __code__ …); empty if it can.
+	Opaque string
+}
+
+// Class is a class of the world or a builtin one.
+type Class struct {
+	Name   string
+	Module *Module   // nil for a builtin or library class
+	Body   *Function // nil likewise
+	MRO    []*Class  // itself first; nil if not known
+	Attrs  map[string]*Attr
+	Fields map[string]*Field // of instances
+	// Open is why its attributes, bases or instances' layout are not known;
+	// empty if they are.
+	Open string
+	// Subclasses are the direct ones known; in a closed world all there are,
+	// unless it is open.
+	Subclasses []*Class
+}
+
+// Attr is an attribute of a class: bound once in its body unless Const is false.
+type Attr struct {
+	Name  string
+	Type  Type
+	Const bool
+}
+
+// Field is an attribute of instances.
+type Field struct {
+	Name string
+	Type Type
+	// Slot: a member descriptor of __slots__ holds it.
+	Slot bool
+	// Always: every instance that code outside __init__ can see has it.
+	Always bool
+}
+
+// World is a whole program.
+type World struct {
+	Modules []*Module
+	Assume  Assumption
+	// NoFinalizers: nothing that a dropped reference could do is observable in
+	// this program: no __del__, weak references, files, generators with cleanup
+	// … can be among its objects.
+	NoFinalizers bool
+
+	functions map[*ir.Code]*Function
+}
+
+// Function finds the function of a code object, or nil.
+func (w *World) Function(c *ir.Code) *Function {
+	if w == nil {
+		return nil
+	}
+	return w.functions[c]
+}
+
+// Analyze finds out about the modules of a closed world. Name, File, Package,
+// Code and Funcs (with Module, Outer, Code, IR) of each are given.
+func Analyze(modules []*Module, assume Assumption) *World {
+	w := &World{Modules: modules, Assume: assume, functions: map[*ir.Code]*Function{}}
+	for _, m := range modules {
+		for _, f := range m.Funcs {
+			w.functions[f.Code] = f
+		}
+	}
+	return w
+}
