@@ -133,6 +133,9 @@ func equalValues(x, y *Value, cx, cy *constNumbers) error {
 	); err != nil {
 		return err
 	}
+	if !equalInlined(x.Inlined, y.Inlined) {
+		return fmt.Errorf("inlined from %s and %s", posText(x), posText(y))
+	}
 	for i := range x.Args {
 		if x.Args[i].String() != y.Args[i].String() {
 			return fmt.Errorf("argument %d: %v and %v", i, x.Args[i], y.Args[i])
@@ -154,6 +157,16 @@ func equalValues(x, y *Value, cx, cy *constNumbers) error {
 		return fmt.Errorf("aux %d %q and %d %q", x.Aux.Int, x.Aux.Str, y.Aux.Int, y.Aux.Str)
 	}
 	return equalConst(auxConst(x), auxConst(y), cx, cy, len(cx.list), len(cy.list), 0)
+}
+
+// equalInlined compares chains, code objects by name.
+func equalInlined(x, y *Inlined) bool {
+	for ; x != nil && y != nil; x, y = x.Outer, y.Outer {
+		if x.Pos != y.Pos || x.Code.QualName != y.Code.QualName {
+			return false
+		}
+	}
+	return x == nil && y == nil
 }
 
 func equalConsts(x, y *constNumbers) error {

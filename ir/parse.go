@@ -16,7 +16,7 @@ func Parse(src []byte) ([]*Func, error) {
 	s := &scanner{src: string(src)}
 	var funcs []*Func
 	for s.lines() {
-		p := &parser{scanner: s, blocks: map[ID]*blockText{}, values: map[ID]*Value{}, locals: map[string]int{}}
+		p := &parser{scanner: s, blocks: map[ID]*blockText{}, values: map[ID]*Value{}, locals: map[string]int{}, callees: map[string]*Code{}}
 		p.consts.num = map[Const]int{}
 		p.parseFunc()
 		if s.err != nil {
@@ -40,6 +40,7 @@ type parser struct {
 	blocks      map[ID]*blockText
 	order       []*blockText
 	values      map[ID]*Value
+	callees     map[string]*Code // of inline chains
 	args        []useText
 }
 
@@ -308,6 +309,9 @@ func (p *parser) parseValue(b *Block) {
 	if p.accept("@") {
 		v.Pos = p.position()
 	}
+	for at := &v.Inlined; p.accept("^"); at = &(*at).Outer {
+		*at = p.inlined()
+	}
 	p.endLine()
 	if p.err != nil {
 		return
@@ -315,6 +319,21 @@ func (p *parser) parseValue(b *Block) {
 	p.values[id] = v
 	p.f.lastValue = max(p.f.lastValue, id)
 	b.Values = append(b.Values, v)
+}
+
+// inlined reads one link of an inline chain. Its code object has a name only;
+// one name is one code object.
+func (p *parser) inlined() *Inlined {
+	in := &Inlined{Pos: NoPos}
+	name := p.name()
+	if in.Code = p.callees[name]; in.Code == nil {
+		in.Code = &Code{Name: name, QualName: name}
+		p.callees[name] = in.Code
+	}
+	if p.accept("@") {
+		in.Pos = p.position()
+	}
+	return in
 }
 
 func (p *parser) typeName() Type {

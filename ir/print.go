@@ -200,11 +200,23 @@ func countEdges(b, c *Block) int {
 	return n
 }
 
+// posText is where v stands in the source and, for each body that it was
+// inlined with, innermost first, where it stands in that: @3 ^f@12 ^g@25.
 func posText(v *Value) string {
-	if v == nil || v.Pos == NoPos {
+	if v == nil {
 		return ""
 	}
-	return "  @" + v.Pos.String()
+	text := ""
+	if v.Pos != NoPos {
+		text = "  @" + v.Pos.String()
+	}
+	for in := v.Inlined; in != nil; in = in.Outer {
+		text += " ^" + nameText(in.Code.QualName)
+		if in.Pos != NoPos {
+			text += "@" + in.Pos.String()
+		}
+	}
+	return text
 }
 
 // String is line:column-line:column with ? for what is missing, or the line
