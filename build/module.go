@@ -3,6 +3,7 @@ package build
 import (
 	"fmt"
 	"runtime/debug"
+	"time"
 
 	"restack/backend"
 	"restack/frontend"
@@ -15,10 +16,13 @@ import (
 
 // Options say how a module is taken through the pipe.
 type Options struct {
-	Force  bool     // re-emit functions that no pass changed, too
-	Check  bool     // run ir.Check after each stage and pass
-	Passes []string // of package opt, to run in this order
-	Fuel   int      // if positive: at most this many rewrites in the module
+	Force   bool                                    // re-emit functions that no pass changed, too
+	Check   bool                                    // run ir.Check after each stage and pass
+	Passes  []*opt.Pass                             // to run in this order
+	Fuel    *opt.Fuel                               // limits the rewrites, of all modules together; nil: no limit
+	Remarks bool                                    // list the rewrites
+	Clock   bool                                    // measure how long phases and passes take
+	Watch   func(p *opt.Pass, f *ir.Func, ran bool) // if set, called before and after each pass on each function
 }
 
 // Kept is a function that was left in its original form because it could not
@@ -35,7 +39,9 @@ type Result struct {
 	Data                    []byte
 	Funcs, Changed          int
 	InstsBefore, InstsAfter int
-	Rewrites                int // by passes
+	Stats                   opt.Stats    // rewrites by passes
+	Remarks                 []opt.Remark // if Options.Remarks: each of them, in order
+	Times                   opt.Times    // if Options.Clock
 	Kept                    []Kept
 	Functions               []FuncResult // if Options.Force
 }
@@ -49,7 +55,7 @@ type FuncResult struct{ Before, After int }
 // its original form if it keeps that. An error means that the input is no .pyc
 // file that can be read, or has a function that does not pass; there is nothing
 // then that could be written.
-func Module(data []byte, opt Options) (*Result, error) {
+func Module(data []byte, o Options) (*Result, error) {
 	f, err := pyc.Read(data)
 	if err != nil {
 		return nil, err
@@ -59,13 +65,15 @@ func Module(data []byte, opt Options) (*Result, error) {
 			return nil, fmt.Errorf("%s: the code of a module has a free variable, %s", codeName(f.Code), l.Name)
 		}
 	}
-	m := &module{opt: opt, version: f.Version, tab: pyop.For(f.Version), done: map[*ir.Code]*ir.Code{}, ctx: newCtx(opt)}
+	m := &module{opt: o, version: f.Version, tab: pyop.For(f.Version), done: map[*ir.Code]*ir.Code{}}
+	m.ctx = &opt.Ctx{Check: o.Check, Remarks: o.Remarks, Clock: o.Clock, Fuel: o.Fuel, Watch: o.Watch}
 	top, err := m.code(f.Code, 0)
 	if err != nil {
 		return nil, err
 	}
 	m.res.Data = data
-	m.res.Rewrites = m.ctx.Rewrites()
+	m.res.Stats, m.res.Remarks = m.ctx.Stats(), m.ctx.TakeRemarks()
+	m.res.Times.Add(m.ctx.Times()...)
 	if m.res.Changed > 0 {
 		f.Code = top
 		if m.res.Data, err = f.Append(nil); err != nil {
@@ -74,15 +82,6 @@ func Module(data []byte, opt Options) (*Result, error) {
 	}
 	res := m.res // on its own: a pointer into m would keep all its code objects
 	return &res, nil
-}
-
-func newCtx(o Options) *opt.Ctx {
-	c := opt.NewCtx()
-	c.Check = o.Check
-	if o.Fuel > 0 {
-		c.Fuel = o.Fuel
-	}
-	return c
 }
 
 type module struct {
@@ -199,7 +198,22 @@ func (m *module) function(c *ir.Code) (out *ir.Code, err error) {
 			out, err = nil, fmt.Errorf("internal error: %v\n%s", p, debug.Stack())
 		}
 	}()
+	f, err := m.lift(c)
+	if err != nil {
+		return nil, err
+	}
+	changed, err := opt.Run(m.ctx, f, m.opt.Passes)
+	if err != nil || !changed && !m.opt.Force {
+		return nil, err
+	}
+	return m.emit(f)
+}
+
+// lift makes a code object a function in SSA form.
+func (m *module) lift(c *ir.Code) (*ir.Func, error) {
+	stop := m.start("frontend")
 	f, err := frontend.Lower(m.version, c)
+	stop()
 	if err != nil {
 		return nil, err
 	}
@@ -209,25 +223,39 @@ func (m *module) function(c *ir.Code) (out *ir.Code, err error) {
 	if n := len(f.Blocks) * len(f.Locals); n > maxStates {
 		return nil, fmt.Errorf("too large: %d blocks with %d locals and stack slots", len(f.Blocks), len(f.Locals))
 	}
+	stop = m.start("lift")
 	ssa.Lift(f)
-	if err := m.check(f); err != nil {
-		return nil, err
-	}
-	changed, err := opt.Run(m.ctx, f, m.opt.Passes)
-	if err != nil || !changed && !m.opt.Force {
-		return nil, err
-	}
-	out, err = backend.Emit(f)
+	stop()
+	return f, m.check(f)
+}
+
+// emit makes a function a code object and verifies that.
+func (m *module) emit(f *ir.Func) (*ir.Code, error) {
+	stop := m.start("backend")
+	c, err := backend.Emit(f)
+	stop()
 	if err != nil {
 		return nil, err
 	}
 	if err := m.check(f); err != nil {
 		return nil, err
 	}
-	if err := backend.Verify(m.version, out); err != nil {
+	stop = m.start("verifier")
+	err = backend.Verify(m.version, c)
+	stop()
+	if err != nil {
 		return nil, err
 	}
-	return out, nil
+	return c, nil
+}
+
+// start begins to measure a phase and returns how to end it.
+func (m *module) start(phase string) (stop func()) {
+	if !m.opt.Clock {
+		return func() {}
+	}
+	begin := time.Now()
+	return func() { m.res.Times.Add(opt.Time{Name: phase, Spent: time.Since(begin)}) }
 }
 
 func (m *module) check(f *ir.Func) error {

@@ -3,6 +3,8 @@ package build
 import (
 	"encoding/json"
 	"errors"
+
+	"restack/opt"
 )
 
 // Report is what a build did. Its lists are ordered by path.
@@ -13,6 +15,9 @@ type Report struct {
 	InstsBefore int `json:"instructions_before"`
 	InstsAfter  int `json:"instructions_after"`
 	Copied      int `json:"copied"` // data files
+
+	Rewrites opt.Stats `json:"rewrites"` // by pass and rule
+	Times    opt.Times `json:"-"`        // of phases and passes, added up over all workers; if Options.Clock
 
 	Kept    []KeptFunc     `json:"kept"`    // functions left as they were because something was wrong
 	Failed  []Failure      `json:"failed"`  // files that were not built
@@ -28,6 +33,7 @@ type ModuleReport struct {
 	Changed     int      `json:"changed"`
 	InstsBefore int      `json:"instructions_before"`
 	InstsAfter  int      `json:"instructions_after"`
+	Rewrites    int      `json:"rewrites"`
 }
 
 // KeptFunc is a function that was written back in its original form.
@@ -82,8 +88,10 @@ func (r *Report) add(path string, outputs []string, res *Result) {
 	r.Changed += res.Changed
 	r.InstsBefore += res.InstsBefore
 	r.InstsAfter += res.InstsAfter
+	r.Rewrites.Add(res.Stats...)
+	r.Times.Add(res.Times...)
 	for _, k := range res.Kept {
 		r.Kept = append(r.Kept, KeptFunc{path, k.Name, k.Line, k.Reason})
 	}
-	r.Files = append(r.Files, ModuleReport{path, outputs, res.Funcs, res.Changed, res.InstsBefore, res.InstsAfter})
+	r.Files = append(r.Files, ModuleReport{path, outputs, res.Funcs, res.Changed, res.InstsBefore, res.InstsAfter, res.Stats.Total()})
 }

@@ -21,6 +21,7 @@ import (
 
 	"restack/ir"
 	"restack/ir/pyc"
+	"restack/opt"
 )
 
 // Store keeps the optimized modules of programs that are run from their
@@ -66,11 +67,14 @@ type Prepared struct {
 // object counts. A module that is missed, or cannot be built, is loaded by
 // CPython from its source as ever; in the store nothing of it is left that
 // could be loaded in its place.
-func (s Store) Prepare(ctx context.Context, prog Program, opt PrepareOptions) (*Prepared, error) {
-	if opt.Compiler == nil {
+func (s Store) Prepare(ctx context.Context, prog Program, o PrepareOptions) (*Prepared, error) {
+	if o.Compiler == nil {
 		return nil, errors.New("build: no compiler")
 	}
-	p := &preparer{store: s, opt: opt, path: prog.Path, names: map[string]bool{}, seen: map[string]bool{}, out: &Prepared{}}
+	if o.Fuel != nil {
+		return nil, errors.New("build: what limited fuel makes cannot be stored, it depends on more than the source")
+	}
+	p := &preparer{store: s, opt: o, path: prog.Path, names: map[string]bool{}, seen: map[string]bool{}, out: &Prepared{}}
 	var work []*unit
 	if prog.Script != "" {
 		u := &unit{path: prog.Script, script: true}
@@ -159,7 +163,7 @@ func (p *preparer) read(u *unit) error {
 		return err
 	}
 	h := sha256.New()
-	fmt.Fprintf(h, "%s\n%d\n%d\n%v\n%q\n%v\n", p.opt.Tool, p.opt.Compiler.Magic(), p.opt.Level, p.opt.Force, p.opt.Passes, u.bytecode())
+	fmt.Fprintf(h, "%s\n%d\n%d\n%v\n%q\n%v\n", p.opt.Tool, p.opt.Compiler.Magic(), p.opt.Level, p.opt.Force, opt.Names(p.opt.Passes), u.bytecode())
 	h.Write(u.source)
 	u.key = hex.EncodeToString(h.Sum(nil))
 	return nil

@@ -43,7 +43,7 @@ type Compiler interface {
 type TreeOptions struct {
 	Options
 	Compiler Compiler       // needed if [Plan.NeedsCompiler]
-	Jobs     int            // workers; less than 1: one
+	Jobs     int            // workers; less than 1: one; with Fuel, compilers only
 	Progress func(done int) // if set, called after each file, never twice at once
 
 	module func([]byte, Options) (*Result, error) // in tests, instead of Module
@@ -65,6 +65,9 @@ func (p *Plan) Build(ctx context.Context, opt TreeOptions) (*Report, error) {
 	}
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(max(opt.Jobs, 1))
+	if opt.Fuel != nil {
+		g.SetLimit(1)
+	}
 	var sources []file
 	for _, f := range p.files {
 		if f.kind == sourceFile {
@@ -105,16 +108,25 @@ func (b *builder) sources(ctx context.Context, g *errgroup.Group, files []file) 
 	for i, f := range files {
 		in[i] = Source{Path: f.abs}
 	}
+	type compiled struct {
+		data []byte
+		err  error
+	}
+	ready, next := make([]*compiled, len(files)), 0
 	return b.opt.Compiler.CompileEach(ctx, in, max(b.opt.Jobs, 1), func(i int, data []byte, err error) error {
-		f := files[i]
-		g.Go(func() error {
-			return b.finish(ctx, f, func(f file) error {
-				if err != nil {
-					return err
-				}
-				return b.module(f, data)
+		// In the plan's order, which decides what fuel is used for.
+		for ready[i] = (&compiled{data, err}); next < len(files) && ready[next] != nil; next++ {
+			f, c := files[next], ready[next]
+			ready[next] = nil
+			g.Go(func() error {
+				return b.finish(ctx, f, func(f file) error {
+					if c.err != nil {
+						return c.err
+					}
+					return b.module(f, c.data)
+				})
 			})
-		})
+		}
 		return ctx.Err()
 	})
 }
@@ -220,6 +232,8 @@ func readLimited(path string, limit int64) ([]byte, error) {
 }
 
 func (r *Report) sort() {
+	r.Rewrites.Sort()
+	r.Times.Sort()
 	slices.SortFunc(r.Files, func(a, b ModuleReport) int { return cmp.Compare(a.Path, b.Path) })
 	slices.SortStableFunc(r.Kept, func(a, b KeptFunc) int {
 		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Name, b.Name))

@@ -1,19 +1,22 @@
 package opt
 
 import (
+	"fmt"
+
 	"restack/ir"
 	"restack/world"
 )
 
-// Unlimited is the fuel of a Ctx that allows every rewrite.
-const Unlimited = -1
-
 // Ctx is what the passes of one run share. It serves one goroutine; it may serve
-// several functions, one after the other.
+// any number of functions, one after the other or all of a program together.
+// The zero Ctx allows everything and checks nothing.
+// What several goroutines did is put together by adding up their Stats and Times.
 type Ctx struct {
-	Check   bool // check the function and the pass's claim after each pass
-	Remarks bool // collect remarks
-	Fuel    int  // how many more rewrites are allowed; negative: all
+	Check   bool                                // check the function and the pass's claim after each pass
+	Remarks bool                                // collect remarks
+	Clock   bool                                // measure how long passes take
+	Fuel    *Fuel                               // limits the rewrites; nil: no limit
+	Watch   func(p *Pass, f *ir.Func, ran bool) // if set, called before and after each pass
 
 	World *world.World    // the program that the functions are part of; nil: not known
 	Fn    *world.Function // the function at work; nil without World
@@ -21,12 +24,10 @@ type Ctx struct {
 	pass    *Pass
 	f       *ir.Func
 	facts   *world.Facts // of f, if they hold
-	stats   []Stat
+	stats   Stats
+	times   Times
 	remarks []Remark
 }
-
-// NewCtx returns a Ctx that allows everything and checks nothing.
-func NewCtx() *Ctx { return &Ctx{Fuel: Unlimited} }
 
 // Facts are the types of the function at work. A pass that asks again after it
 // changed something calls Stale first.
@@ -40,62 +41,62 @@ func (c *Ctx) Facts() *world.Facts {
 // Stale says that the function at work has changed.
 func (c *Ctx) Stale() { c.facts = nil }
 
-// Stat counts the rewrites by one rule of one pass.
-type Stat struct {
-	Pass, Rule string
-	Count      int
-}
-
 // Remark is one rewrite that was made.
 type Remark struct {
-	Pass, Rule, Func string
-	Value            string // long form, as it was before the rewrite
-	Pos              ir.Pos
+	Pass, Rule string
+	File, Func string
+	Value      string // long form, as it was before the rewrite
+	Pos        ir.Pos
+}
+
+// String is the remark in one line: the place, the pass with its rule, the value.
+func (r *Remark) String() string {
+	return fmt.Sprintf("%s:%d: %s: %s: %s: %s", r.File, r.Pos.Line, r.Func, r.Pass, r.Rule, r.Value)
 }
 
 // Allow is asked before the rewrite of v by the named rule, and does what is to
 // be done about it: it counts, notes a remark and takes fuel. If it returns
 // false, the rewrite must not be made. Several changes that only together leave
-// a valid function are one rewrite.
+// a valid function are one rewrite; v is then what it is called by, and may lie
+// in any function of the program.
 func (c *Ctx) Allow(v *ir.Value, rule string) bool {
-	if c.Fuel == 0 {
+	if !c.Fuel.take() {
 		return false
 	}
-	if c.Fuel > 0 {
-		c.Fuel--
-	}
-	pass, f := "", ""
+	pass := ""
 	if c.pass != nil {
-		pass, f = c.pass.Name, c.f.Name
+		pass = c.pass.Name
 	}
-	c.count(pass, rule)
+	c.stats.Add(Stat{pass, rule, 1})
+	last := c.Fuel.empty()
+	if !c.Remarks && !last {
+		return true
+	}
+	r := Remark{Pass: pass, Rule: rule, Value: v.LongString(), Pos: v.Pos}
+	if v.Block != nil {
+		f := v.Block.Func
+		r.Func = f.Name
+		if f.Code != nil {
+			r.File = f.Code.Filename
+		}
+	}
 	if c.Remarks {
-		c.remarks = append(c.remarks, Remark{pass, rule, f, v.LongString(), v.Pos})
+		c.remarks = append(c.remarks, r)
+	}
+	if last {
+		c.Fuel.last = &r
 	}
 	return true
 }
 
-func (c *Ctx) count(pass, rule string) {
-	for i := range c.stats {
-		if s := &c.stats[i]; s.Pass == pass && s.Rule == rule {
-			s.Count++
-			return
-		}
-	}
-	c.stats = append(c.stats, Stat{pass, rule, 1})
-}
-
 // Stats are the counts so far, in the order of first use.
-func (c *Ctx) Stats() []Stat { return append([]Stat(nil), c.stats...) }
+func (c *Ctx) Stats() Stats { return append(Stats(nil), c.stats...) }
+
+// Times are how long passes took so far, if Clock is set.
+func (c *Ctx) Times() Times { return append(Times(nil), c.times...) }
 
 // Rewrites is the number of rewrites so far.
-func (c *Ctx) Rewrites() int {
-	n := 0
-	for _, s := range c.stats {
-		n += s.Count
-	}
-	return n
-}
+func (c *Ctx) Rewrites() int { return c.stats.Total() }
 
 // TakeRemarks returns the remarks since the last call.
 func (c *Ctx) TakeRemarks() []Remark {

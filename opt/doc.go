@@ -2,10 +2,12 @@
 // function; the table in pipeline.go names them all and says in which order they
 // may come.
 //
-//	Passes      the table
-//	Default     the passes of a plain build, in order
-//	Run         runs passes on a function
-//	Ctx         what a run shares: statistics, remarks, fuel, self-checks
+//	Passes             the table
+//	Default            the passes of a plain build, in order
+//	Named, Switch      other lists of passes
+//	Run                runs passes on a function
+//	Ctx                what a run shares: statistics, times, remarks, self-checks
+//	Fuel               how many rewrites a build may make
 //
 // A pass reports whether it changed the function. Before each rewrite it asks
 // Ctx.Allow, which counts it and may refuse it, so that a wrong program can be

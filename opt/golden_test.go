@@ -13,9 +13,9 @@ func TestGolden(t *testing.T) {
 	for _, p := range Passes() {
 		t.Run(p.Name, func(t *testing.T) {
 			irtest.GoldenPass(t, filepath.Join("..", "testdata", "opt", p.Name), func(f *ir.Func) {
-				c := NewCtx()
+				c := &Ctx{}
 				c.Check = true
-				if _, err := Run(c, f, []string{p.Name}); err != nil {
+				if _, err := Run(c, f, []*Pass{p}); err != nil {
 					t.Error(err)
 				}
 			})
@@ -50,7 +50,7 @@ func reparse(t *testing.T, f *ir.Func) *ir.Func {
 func TestRandom(t *testing.T) {
 	rewrites := 0
 	for _, f := range fuelCases(t) {
-		c := NewCtx()
+		c := &Ctx{}
 		c.Check = true
 		changed, err := Run(c, f, Default())
 		if err != nil {
@@ -76,13 +76,13 @@ func TestFuel(t *testing.T) {
 		if i%10 != 0 {
 			continue
 		}
-		all := NewCtx()
+		all := &Ctx{}
 		if _, err := Run(all, reparse(t, f), Default()); err != nil {
 			t.Fatal(err)
 		}
 		for fuel := 0; fuel <= all.Rewrites(); fuel += 1 + all.Rewrites()/10 {
-			c := NewCtx()
-			c.Check, c.Remarks, c.Fuel = true, true, fuel
+			c := &Ctx{}
+			c.Check, c.Remarks, c.Fuel = true, true, NewFuel(fuel)
 			g := reparse(t, f)
 			changed, err := Run(c, g, Default())
 			if err != nil {

@@ -2,12 +2,15 @@ package opt
 
 import (
 	"fmt"
+	"slices"
+	"strings"
+	"time"
 
 	"restack/ir"
 )
 
 // Pass is one transformation of a function in SSA form. Run reports whether it
-// changed the function.
+// changed the function. It need not be in the table to be run.
 type Pass struct {
 	Name string // lower case, one word; also the name of its file and its goldens
 	Doc  string // one line
@@ -29,39 +32,87 @@ var orders = [...]order{
 }
 
 // Passes is the table of all passes.
-func Passes() []Pass { return append([]Pass(nil), passes[:]...) }
+func Passes() []*Pass {
+	var list []*Pass
+	for i := range passes {
+		list = append(list, &passes[i])
+	}
+	return list
+}
 
 // Lookup finds a pass by name; nil if there is none.
 func Lookup(name string) *Pass {
-	for i := range passes {
-		if passes[i].Name == name {
-			return &passes[i]
-		}
+	if i := row(name); i >= 0 {
+		return &passes[i]
 	}
 	return nil
 }
 
-// Default names the passes of a plain build, in order.
-func Default() []string {
-	var names []string
-	for _, p := range passes {
-		names = append(names, p.Name)
+func row(name string) int {
+	return slices.IndexFunc(passes[:], func(p Pass) bool { return p.Name == name })
+}
+
+// Default is the passes of a plain build, in order.
+func Default() []*Pass { return Passes() }
+
+// Named finds passes by their names, in this order. The name default alone stands
+// for [Default], none or an empty one for no pass.
+func Named(names ...string) ([]*Pass, error) {
+	if len(names) == 1 {
+		switch names[0] {
+		case "default":
+			return Default(), nil
+		case "none", "":
+			return nil, nil
+		}
+	}
+	list := make([]*Pass, len(names))
+	for i, name := range names {
+		if list[i] = Lookup(name); list[i] == nil {
+			return nil, fmt.Errorf("there is no pass %q", name)
+		}
+	}
+	return list, nil
+}
+
+// Names are the names of passes.
+func Names(list []*Pass) []string {
+	names := make([]string, len(list))
+	for i, p := range list {
+		names[i] = p.Name
 	}
 	return names
 }
 
-// Run runs the named passes on f, which must be in SSA form, and reports
-// whether any of them changed it. The error is that of a name without a pass or
-// of a function in naive form; f is unchanged then. A pass that breaks the
-// function, or lies about what it did, is found if c.Check is set: Run panics
-// with an *InvariantError.
-func Run(c *Ctx, f *ir.Func, names []string) (changed bool, err error) {
-	list := make([]*Pass, len(names))
-	for i, name := range names {
-		if list[i] = Lookup(name); list[i] == nil {
-			return false, fmt.Errorf("there is no pass %q", name)
+// Switch turns single passes of a list on, by their name, or off, by a minus and
+// their name. One that is turned on comes in where the table has it.
+func Switch(list []*Pass, switches ...string) ([]*Pass, error) {
+	list = slices.Clone(list)
+	for _, s := range switches {
+		name, off := strings.CutPrefix(s, "-")
+		at := row(name)
+		if at < 0 {
+			return nil, fmt.Errorf("there is no pass %q", name)
+		}
+		here := func(p *Pass) bool { return p == &passes[at] }
+		if off {
+			list = slices.DeleteFunc(list, here)
+		} else if !slices.ContainsFunc(list, here) {
+			later := slices.IndexFunc(list, func(p *Pass) bool { return row(p.Name) > at })
+			if later < 0 {
+				later = len(list)
+			}
+			list = slices.Insert(list, later, &passes[at])
 		}
 	}
+	return list, nil
+}
+
+// Run runs passes on f, which must be in SSA form, and reports whether any of
+// them changed it. The error is that of a function in naive form. A pass that
+// breaks the function, or lies about what it did, is found if c.Check is set:
+// Run panics with an *InvariantError.
+func Run(c *Ctx, f *ir.Func, list []*Pass) (changed bool, err error) {
 	if f.Naive {
 		return false, fmt.Errorf("%s: passes need SSA form", f.Name)
 	}
@@ -78,14 +129,12 @@ func (c *Ctx) run(p *Pass, f *ir.Func) bool {
 	if c.Check {
 		before = f.String()
 	}
-	if c.f != f {
-		c.Stale()
+	if c.Watch != nil {
+		c.Watch(p, f, false)
 	}
-	c.pass, c.f = p, f
-	changed := p.Run(c, f)
-	c.pass = nil
-	if changed {
-		c.Stale()
+	changed := c.call(p, f)
+	if c.Watch != nil {
+		c.Watch(p, f, true)
 	}
 	if !c.Check {
 		return changed
@@ -95,6 +144,23 @@ func (c *Ctx) run(p *Pass, f *ir.Func) bool {
 	}
 	if really := f.String() != before; really != changed {
 		panic(&InvariantError{p.Name, f.Name, fmt.Errorf("the pass says changed: %v, but it is %v", changed, really)})
+	}
+	return changed
+}
+
+func (c *Ctx) call(p *Pass, f *ir.Func) bool {
+	if c.f != f {
+		c.Stale()
+	}
+	c.pass, c.f = p, f
+	defer func() { c.pass = nil }()
+	start := time.Now()
+	changed := p.Run(c, f)
+	if c.Clock {
+		c.times.Add(Time{p.Name, time.Since(start)})
+	}
+	if changed {
+		c.Stale()
 	}
 	return changed
 }

@@ -39,7 +39,7 @@ func TestTable(t *testing.T) {
 
 // TestOrders: the default order keeps all constraints, and each has a reason.
 func TestOrders(t *testing.T) {
-	names := Default()
+	names := Names(Default())
 	for _, o := range orders {
 		i, j := slices.Index(names, o.before), slices.Index(names, o.after)
 		if i < 0 || j < 0 || o.reason == "" {
@@ -71,11 +71,8 @@ func parse(t *testing.T, text string) *ir.Func {
 
 func TestRunErrors(t *testing.T) {
 	f := parse(t, small)
-	if _, err := Run(NewCtx(), f, []string{"copyprop", "nosuchpass"}); err == nil || f.String() != parse(t, small).String() {
-		t.Errorf("unknown pass: %v", err)
-	}
 	f.Naive = true
-	if _, err := Run(NewCtx(), f, nil); err == nil {
+	if _, err := Run(&Ctx{}, f, nil); err == nil {
 		t.Error("naive form is accepted")
 	}
 }
@@ -88,7 +85,7 @@ func TestInvariants(t *testing.T) {
 				err = x.(error)
 			}
 		}()
-		c := NewCtx()
+		c := &Ctx{}
 		c.Check = true
 		c.run(p, parse(t, small))
 		return nil
@@ -109,17 +106,46 @@ func TestInvariants(t *testing.T) {
 }
 
 func TestStats(t *testing.T) {
-	c := NewCtx()
+	c := &Ctx{}
 	c.Remarks = true
 	if _, err := Run(c, parse(t, small), Default()); err != nil {
 		t.Fatal(err)
 	}
-	want := []Stat{{"copyprop", "copy", 1}, {"dce", "dead value", 1}}
+	want := Stats{{"copyprop", "copy", 1}, {"dce", "dead value", 1}}
 	if got := c.Stats(); !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
 	}
 	r := c.TakeRemarks()
-	if len(r) != 2 || r[0].Func != "f" || r[0].Value != "v2 = Copy v1" || len(c.TakeRemarks()) != 0 {
+	if len(r) != 2 || r[0].Func != "f" || r[0].String() != ":-1: f: copyprop: copy: v2 = Copy v1" || r[0].Value != "v2 = Copy v1" || len(c.TakeRemarks()) != 0 {
 		t.Errorf("%+v", r)
+	}
+}
+
+// TestLists: lists by names, and switches.
+func TestLists(t *testing.T) {
+	for _, c := range []struct {
+		names, switches, want string
+	}{
+		{"none", "", ""},
+		{"default", "", "copyprop dce"},
+		{"dce copyprop", "", "dce copyprop"},
+		{"none", "dce copyprop dce", "copyprop dce"},
+		{"dce dce", "copyprop", "copyprop dce dce"},
+		{"default", "-copyprop", "dce"},
+		{"default", "-copyprop copyprop -dce", "copyprop"},
+		{"dce none", "", `there is no pass "none"`},
+		{"default", "-nosuch", `there is no pass "nosuch"`},
+	} {
+		got := ""
+		list, err := Named(strings.Fields(c.names)...)
+		if err == nil {
+			list, err = Switch(list, strings.Fields(c.switches)...)
+		}
+		if got = strings.Join(Names(list), " "); err != nil {
+			got = err.Error()
+		}
+		if got != c.want {
+			t.Errorf("%s and %s: %s, not %s", c.names, c.switches, got, c.want)
+		}
 	}
 }

@@ -14,15 +14,16 @@ import (
 
 	"restack/bench/corpus"
 	"restack/build"
+	"restack/opt"
 )
 
 // Transform is what is done to one module's .pyc data.
 type Transform func(data []byte) (*build.Result, error)
 
 // Forced is the transform of the round trip: all functions are emitted anew,
-// after the named passes (none: no pass at all). With check, the compiler checks
+// after passes. With check, the compiler checks
 // itself between its phases.
-func Forced(passes []string, check bool) Transform {
+func Forced(passes []*opt.Pass, check bool) Transform {
 	return func(data []byte) (*build.Result, error) {
 		return build.Module(data, build.Options{Force: true, Passes: passes, Check: check})
 	}

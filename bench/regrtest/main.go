@@ -18,6 +18,7 @@ import (
 	"restack/bench/cpython"
 	"restack/bench/reemit"
 	"restack/bench/suite"
+	"restack/opt"
 )
 
 type config struct {
@@ -40,7 +41,7 @@ func main() {
 	flag.StringVar(&cfg.resources, "u", "none", "regrtest's resources: none, or a list as for its -u")
 	flag.StringVar(&cfg.ignore, "ignore", defaultIgnore, "comma-separated patterns of single tests to leave out on both sides")
 	flag.StringVar(&cfg.out, "out", filepath.Join("bench", "out", "regrtest"), "directory for the trees, logs and results")
-	flag.StringVar(&cfg.passes, "passes", "", "comma-separated passes to run (default: none)")
+	flag.StringVar(&cfg.passes, "passes", "none", "comma-separated passes to run; default: those of a plain build")
 	flag.IntVar(&cfg.jobs, "j", runtime.NumCPU(), "tests run at once")
 	flag.IntVar(&cfg.tail, "tail", 15, "lines of output shown of a test that differs")
 	flag.DurationVar(&cfg.timeout, "timeout", 3*time.Minute, "limit for one test file; the slowest of 3.12 that passes takes 36 s alone on a 2-core machine")
@@ -72,6 +73,10 @@ func run(ctx context.Context, w io.Writer, cfg config) (ok bool, err error) {
 		}
 	}
 	fmt.Fprintln(w, p)
+	passes, err := opt.Named(split(cfg.passes)...)
+	if err != nil {
+		return false, err
+	}
 	dir, err := filepath.Abs(filepath.Join(cfg.out, p.Full))
 	if err != nil {
 		return false, err
@@ -84,7 +89,7 @@ func run(ctx context.Context, w io.Writer, cfg config) (ok bool, err error) {
 		return false, err
 	}
 	if !cfg.plain {
-		if c.Emitted, err = tree(ctx, w, cfg, p, filepath.Join(dir, "emit"), transform(cfg.passes), cfg.resume); err != nil {
+		if c.Emitted, err = tree(ctx, w, cfg, p, filepath.Join(dir, "emit"), transform(passes), cfg.resume); err != nil {
 			return false, err
 		}
 	}
@@ -144,8 +149,8 @@ func tree(ctx context.Context, w io.Writer, cfg config, p *cpython.Interp, dir s
 	return t, nil
 }
 
-func transform(list string) suite.Transform {
-	f := reemit.Forced(split(list), false)
+func transform(passes []*opt.Pass) suite.Transform {
+	f := reemit.Forced(passes, false)
 	return func(data []byte) ([]byte, error) {
 		res, err := reemit.Apply(f, data)
 		if err != nil {

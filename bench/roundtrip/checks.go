@@ -14,6 +14,7 @@ import (
 	"restack/bench/corpus"
 	"restack/bench/cpython"
 	"restack/bench/reemit"
+	"restack/opt"
 )
 
 // loadAll has the interpreter load every result and compares the number of code
@@ -111,7 +112,7 @@ type timing struct {
 
 // measure times reading, re-emitting without checks and writing all modules, and
 // compileall on a copy of their sources, both with the same number of workers.
-func measure(ctx context.Context, w io.Writer, c *corpus.Corpus, passes []string, jobs int) (*timing, error) {
+func measure(ctx context.Context, w io.Writer, c *corpus.Corpus, passes []*opt.Pass, jobs int) (*timing, error) {
 	tmp, err := os.MkdirTemp("", "restack-time-*")
 	if err != nil {
 		return nil, err

@@ -16,6 +16,7 @@ import (
 	"restack/bench/cpython"
 	"restack/bench/reemit"
 	"restack/bench/stats"
+	"restack/opt"
 )
 
 type config struct {
@@ -32,7 +33,7 @@ func main() {
 	var cfg config
 	flag.StringVar(&cfg.python, "python", "", "interpreter: X.Y, X.Y.Z, a path, or embedded (default: python3)")
 	flag.StringVar(&cfg.lib, "lib", "", "directory of .py files (default: the interpreter's standard library)")
-	flag.StringVar(&cfg.passes, "passes", "", "comma-separated passes to run (default: none)")
+	flag.StringVar(&cfg.passes, "passes", "none", "comma-separated passes to run; default: those of a plain build")
 	flag.IntVar(&cfg.jobs, "jobs", runtime.NumCPU(), "workers")
 	flag.IntVar(&cfg.list, "list", 20, "list at most this many functions and modules; -1: all")
 	flag.BoolVar(&cfg.site, "site", false, "also site-packages")
@@ -97,9 +98,9 @@ func run(ctx context.Context, w io.Writer, cfg config) (ok bool, err error) {
 	}
 	defer os.RemoveAll(out)
 
-	var passes []string
-	if cfg.passes != "" {
-		passes = strings.Split(cfg.passes, ",")
+	passes, err := opt.Named(strings.Split(cfg.passes, ",")...)
+	if err != nil {
+		return false, err
 	}
 	sum := &summary{Python: p.Full, Modules: len(c.Files), NotCompiled: len(c.Failed)}
 	ok = true
@@ -108,8 +109,8 @@ func run(ctx context.Context, w io.Writer, cfg config) (ok bool, err error) {
 			return false, err
 		}
 	}
-	opt := reemit.Options{Transform: reemit.Forced(passes, cfg.check), Jobs: cfg.jobs, Out: out}
-	rep, err := reemit.Run(ctx, c, opt)
+	how := reemit.Options{Transform: reemit.Forced(passes, cfg.check), Jobs: cfg.jobs, Out: out}
+	rep, err := reemit.Run(ctx, c, how)
 	if err != nil {
 		return false, err
 	}
@@ -124,7 +125,7 @@ func run(ctx context.Context, w io.Writer, cfg config) (ok bool, err error) {
 		ok = ok && n == 0
 	}
 	if cfg.determin {
-		same, err := sameBytes(ctx, w, c, rep, opt)
+		same, err := sameBytes(ctx, w, c, rep, how)
 		if err != nil {
 			return false, err
 		}

@@ -17,6 +17,7 @@ import (
 	"restack/bench/cpython"
 	"restack/bench/reemit"
 	"restack/bench/stats"
+	"restack/opt"
 )
 
 type config struct {
@@ -30,7 +31,7 @@ type config struct {
 func main() {
 	var cfg config
 	flag.StringVar(&cfg.python, "python", "", "interpreter: X.Y, X.Y.Z, a path, or embedded (default: python3)")
-	flag.StringVar(&cfg.passes, "passes", "", "comma-separated passes to run (default: none, every function emitted anew)")
+	flag.StringVar(&cfg.passes, "passes", "none", "comma-separated passes to run; default: those of a plain build; every function is emitted anew")
 	flag.IntVar(&cfg.pairs, "pairs", 15, "pairs of runs of each program, after one that does not count")
 	flag.BoolVar(&cfg.null, "null", false, "time the original against itself, to see the noise")
 	flag.DurationVar(&cfg.timeout, "timeout", 2*time.Minute, "limit for one run")
@@ -121,9 +122,9 @@ func (b *bench) run(ctx context.Context, w io.Writer, data []byte) (row, error) 
 	r := row{Program: b.name}
 	emitted := data
 	if !b.cfg.null {
-		var passes []string
-		if b.cfg.passes != "" {
-			passes = strings.Split(b.cfg.passes, ",")
+		passes, err := opt.Named(strings.Split(b.cfg.passes, ",")...)
+		if err != nil {
+			return r, err
 		}
 		res, err := reemit.Apply(reemit.Forced(passes, true), data)
 		if err != nil {

@@ -19,8 +19,8 @@ import (
 type buildFlags struct {
 	pipeFlags
 	out, cache, python, report string
-	inPlace                    bool
-	jobs                       int
+	inPlace, stats, times      bool
+	jobs, fuel                 int
 }
 
 func (a *app) buildCmd() *cobra.Command {
@@ -55,6 +55,9 @@ status is then 1.`,
 	fs.StringVar(&f.python, "python", "", pythonUsage)
 	fs.IntVarP(&f.jobs, "jobs", "j", runtime.NumCPU(), "workers")
 	f.register(fs)
+	registerFuel(fs, &f.fuel)
+	fs.BoolVar(&f.stats, "stats", false, "print how many rewrites each pass made, by rule")
+	fs.BoolVar(&f.times, "time-passes", false, "print how long each phase and pass took, added up over the workers")
 	fs.StringVar(&f.report, "report", "", "write a report in JSON to `FILE` (- is standard output)")
 	cmd.MarkFlagsMutuallyExclusive("out", "cache", "in-place")
 	cmd.MarkFlagsOneRequired("out", "cache", "in-place")
@@ -81,6 +84,7 @@ func (a *app) build(cmd *cobra.Command, f buildFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
+	pipe.Fuel, pipe.Clock = fuelFor(f.fuel), f.times
 	plan, err := build.Scan(paths, target, dir)
 	if err != nil {
 		return err
@@ -109,6 +113,15 @@ func (a *app) build(cmd *cobra.Command, f buildFlags, paths []string) error {
 		summary = a.err
 	}
 	printSummary(summary, rep, plan.Dir)
+	if f.stats {
+		printStats(summary, rep.Rewrites)
+	}
+	if f.times {
+		printTimes(summary, rep.Times)
+	}
+	if pipe.Fuel != nil {
+		printFuel(summary, pipe.Fuel)
+	}
 	if f.report != "" {
 		if err := a.writeReport(f.report, python, rep); err != nil {
 			return fail(err)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -17,91 +18,168 @@ import (
 	"restack/ir"
 	"restack/ir/pyc"
 	"restack/ir/pydis"
+	"restack/opt"
 	"restack/ssa"
 )
 
 var (
-	stages  = []string{"bytecode", "naive", "ssa", "final"}
+	stages  = []string{"bytecode", "naive", "ssa", "before:PASS", "after:PASS", "final"}
 	formats = []string{"text", "dot"}
 )
 
 type dumpFlags struct {
 	pipeFlags
 	stage, format, python string
+	fuel                  int
 }
 
 func (a *app) dumpCmd() *cobra.Command {
 	f := dumpFlags{}
 	cmd := &cobra.Command{
-		Use:   "dump FILE[:QUALNAME] --stage bytecode|naive|ssa|final [--format text|dot]",
+		Use:   "dump FILE[:QUALNAME] --stage " + strings.Join(stages, "|") + " [--format text|dot]",
 		Short: "Print a function at a stage of its way",
 		Long: `Dump prints the functions of a .py or .pyc file, or those of one qualified name
 (<module> is the module's body):
 
-  bytecode  as read
-  naive     the intermediate form with locals and stack slots in memory
-  ssa       the same, lifted to SSA form
-  final     the bytecode that build would write`,
+  bytecode     as read
+  naive        the intermediate form with locals and stack slots in memory
+  ssa          the same, lifted to SSA form
+  before:PASS  the same before the pass, each time if it runs more than once
+  after:PASS   and after it; without --passes the passes are the default ones
+  final        the bytecode that build would write`,
 		Example: `  restack dump app.py:Parser.expect --stage ssa
+  restack dump app.py:Parser.expect --stage after:dce -d -copyprop
   restack dump m.pyc:fib --stage ssa --format dot | dot -Tsvg > fib.svg`,
 		Args: cobra.ExactArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error { return a.dump(cmd.Context(), f, args[0]) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if pass, _ := passStage(f.stage); pass != "" && !cmd.Flags().Changed("passes") {
+				f.passes = []string{"default"}
+			}
+			return a.dump(cmd.Context(), f, args[0])
+		},
 	}
 	fs := cmd.Flags()
 	fs.StringVar(&f.stage, "stage", "bytecode", strings.Join(stages, ", "))
-	fs.StringVar(&f.format, "format", "text", "text; dot for the stages naive and ssa")
+	fs.StringVar(&f.format, "format", "text", "text, or dot for the intermediate form")
 	fs.StringVar(&f.python, "python", "", pythonUsage)
 	f.register(fs)
+	registerFuel(fs, &f.fuel)
 	_ = cmd.RegisterFlagCompletionFunc("stage", cobra.FixedCompletions(stages, cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
 
+// passStage takes a stage apart that is before or after a pass.
+func passStage(stage string) (pass string, ran bool) {
+	if name, ok := strings.CutPrefix(stage, "before:"); ok {
+		return name, false
+	}
+	if name, ok := strings.CutPrefix(stage, "after:"); ok {
+		return name, true
+	}
+	return "", false
+}
+
 func (a *app) dump(ctx context.Context, f dumpFlags, arg string) error {
+	pass, _ := passStage(f.stage)
 	switch {
-	case !slices.Contains(stages, f.stage):
+	case pass == "" && !slices.Contains(stages, f.stage):
 		return fmt.Errorf("--stage %s: is not one of %s", f.stage, strings.Join(stages, ", "))
 	case !slices.Contains(formats, f.format):
 		return fmt.Errorf("--format %s: is not one of %s", f.format, strings.Join(formats, ", "))
 	case f.format == "dot" && (f.stage == "bytecode" || f.stage == "final"):
-		return errors.New("--format dot draws the stages naive and ssa")
+		return errors.New("--format dot draws the intermediate form")
 	}
 	pipe, err := f.options()
 	if err != nil {
 		return err
 	}
+	if pass != "" && !slices.Contains(opt.Names(pipe.Passes), pass) {
+		return fmt.Errorf("--stage %s: of the passes %q it is none", f.stage, opt.Names(pipe.Passes))
+	}
+	pipe.Fuel = fuelFor(f.fuel)
 	path, qualname := splitName(arg)
 	data, err := a.pycOf(ctx, path, f.python)
 	if err != nil {
 		return fail(fmt.Errorf("%s: %w", path, err))
 	}
-	if f.stage == "final" {
-		res, err := build.Module(data, pipe)
+	d := dumper{w: a.out, flags: f, pipe: pipe, name: qualname}
+	if pass != "" {
+		err = d.passes(data)
+	} else {
+		err = d.codes(data)
+	}
+	if err == nil && d.found == 0 {
+		err = fmt.Errorf("has no %s", qualname)
+	}
+	if err != nil {
+		return fail(fmt.Errorf("%s: %w", path, err))
+	}
+	return nil
+}
+
+// dumper prints the functions of one module.
+type dumper struct {
+	w     io.Writer
+	flags dumpFlags
+	pipe  build.Options
+	name  string // qualified name; empty: all
+	found int
+}
+
+// wants reports whether a function is to be printed, and begins that.
+func (d *dumper) wants(c *ir.Code) bool {
+	if d.name != "" && d.name != codeName(c) {
+		return false
+	}
+	if d.found++; d.found > 1 {
+		fmt.Fprintln(d.w)
+	}
+	return true
+}
+
+// codes prints what is there without running passes.
+func (d *dumper) codes(data []byte) error {
+	if d.flags.stage == "final" {
+		res, err := build.Module(data, d.pipe)
 		if err != nil {
-			return fail(fmt.Errorf("%s: %w", path, err))
+			return err
 		}
 		data = res.Data
 	}
 	file, err := pyc.Read(data)
 	if err != nil {
-		return fail(fmt.Errorf("%s: %w", path, err))
+		return err
 	}
-	found := 0
 	for _, code := range pydis.Codes(file.Code) {
-		if qualname != "" && qualname != codeName(code) {
-			continue
+		if d.wants(code) {
+			if err := dumpCode(d.w, d.flags, file.Version, code); err != nil {
+				return err
+			}
 		}
-		if found++; found > 1 {
-			fmt.Fprintln(a.out)
-		}
-		if err := dumpCode(a.out, f, file.Version, code); err != nil {
-			return fail(fmt.Errorf("%s: %w", path, err))
-		}
-	}
-	if found == 0 {
-		return fail(fmt.Errorf("%s: has no %s", path, qualname))
 	}
 	return nil
+}
+
+// passes prints functions before or after a pass.
+func (d *dumper) passes(data []byte) error {
+	pass, after := passStage(d.flags.stage)
+	var failed error
+	d.pipe.Watch = func(p *opt.Pass, f *ir.Func, ran bool) {
+		if p.Name == pass && ran == after && d.wants(f.Code) {
+			failed = cmp.Or(failed, printFunc(d.w, d.flags, f))
+		}
+	}
+	res, err := build.Module(data, d.pipe)
+	if err != nil {
+		return err
+	}
+	for _, k := range res.Kept {
+		if d.name == "" || d.name == k.Name {
+			failed = cmp.Or(failed, fmt.Errorf("%s, line %d: %s", k.Name, k.Line, k.Reason))
+		}
+	}
+	return failed
 }
 
 func dumpCode(w io.Writer, f dumpFlags, v ir.Version, code *ir.Code) error {
@@ -115,6 +193,10 @@ func dumpCode(w io.Writer, f dumpFlags, v ir.Version, code *ir.Code) error {
 	if f.stage == "ssa" {
 		ssa.Lift(fn)
 	}
+	return printFunc(w, f, fn)
+}
+
+func printFunc(w io.Writer, f dumpFlags, fn *ir.Func) error {
 	if f.format == "dot" {
 		return printDot(w, fn)
 	}

@@ -15,7 +15,7 @@ import (
 
 func (a *app) optCmd() *cobra.Command {
 	var passes []string
-	fuel := opt.Unlimited
+	fuel := unlimited
 	cmd := &cobra.Command{
 		Use:   "opt -passes a,b FILE.ir",
 		Short: "Run passes on functions in text form",
@@ -32,13 +32,12 @@ passes on each in the order given, checks the result and prints it. Passes:
 					return fmt.Errorf("--passes: there is no pass %q", p)
 				}
 			}
-			c := opt.NewCtx()
-			c.Check, c.Fuel = true, fuel
+			c := &opt.Ctx{Check: true, Fuel: fuelFor(fuel)}
 			return fail(a.opt(c, passes, args[0]))
 		},
 	}
 	cmd.Flags().StringSliceVar(&passes, "passes", nil, "comma-separated `passes`")
-	cmd.Flags().IntVar(&fuel, "fuel", opt.Unlimited, "make at most `N` rewrites (-1: no limit), to find a bad one by bisection")
+	registerFuel(cmd.Flags(), &fuel)
 	return cmd
 }
 
@@ -71,7 +70,7 @@ func runPass(c *opt.Ctx, f *ir.Func, name string) (err error) {
 			err = broken
 		}
 	}()
-	_, err = opt.Run(c, f, []string{name})
+	_, err = opt.Run(c, f, []*opt.Pass{opt.Lookup(name)})
 	return err
 }
 
