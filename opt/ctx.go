@@ -20,6 +20,9 @@ type Ctx struct {
 
 	World *world.World    // the program that the functions are part of; nil: not known
 	Fn    *world.Function // the function at work; nil without World
+	// Body is the form of a function that its callers may copy: as optimized so
+	// far; nil, or giving nil: as it was lifted.
+	Body func(*world.Function) *ir.Func
 
 	pass    *Pass
 	f       *ir.Func

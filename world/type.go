@@ -38,3 +38,11 @@ type Type struct {
 	// Why is why it is unknown, for remarks.
 	Why string
 }
+
+// Singleton is the one object that values of this type are described by, or nil.
+func (t Type) Singleton() *Object {
+	if t.Unknown || len(t.Objects) != 1 {
+		return nil
+	}
+	return t.Objects[0]
+}

@@ -1,0 +1,371 @@
+package opt
+
+import (
+	"cmp"
+	"slices"
+
+	"restack/ir"
+	"restack/ssa"
+	"restack/world"
+)
+
+// inline puts the bodies of known callees in the place of calls: functions,
+// methods, properties and the special methods behind operators and subscripts.
+//
+//	v3 = LoadMethod[dot] v1
+//	v4 = CallMethod v3 v2      →    the body of Vector.dot with v1 and v2 for its parameters
+//
+// Which functions an operation may call is proven by the world's types; a call
+// that may go anywhere else stays. So do calls of generators and coroutines,
+// of functions that see their own frame, of those with cells, and calls that
+// are a TypeError. Arguments were evaluated before and stay where they are;
+// defaults are taken over if they are constants. What the callee's frame keeps
+// alive, new slots of the caller keep alive just as long (splice). A callee
+// from another module must not touch that module's globals, unless they are the
+// same objects in the caller's module.
+//
+// What changes is that a frame is missing: in tracebacks, whose remaining
+// entries keep their lines, for sys._getframe, and when recursion is counted.
+// That is what the assumption frames says; that names, classes and builtins
+// mean what they say is globals, classes, builtins.
+//
+// Callees are optimized before their callers, so what is copied is their final
+// form. Of the candidates, those in inner loops come first, then small ones,
+// within a budget of growth. A function is never inlined into itself, directly
+// or by way of another one.
+//
+// Reference: for the order, Arnold, Fink, Sarkar, Sweeney 2000.
+func inline(c *Ctx, f *ir.Func) bool {
+	if c.World == nil || c.Fn == nil || c.World.Assume&world.Frames == 0 || c.Fn.Opaque != "" || !optimized(f.Code) {
+		return false
+	}
+	n := &inliner{c: c, f: f, budget: growth(bodySize(f)), checked: map[*world.Function]*inlinee{}}
+	changed := false
+	for range maxRounds {
+		if !n.round() {
+			break
+		}
+		changed = true
+		c.Stale()
+	}
+	return changed
+}
+
+const (
+	maxRounds   = 6   // calls that only come to light in inlined bodies: so many levels
+	maxDepth    = 8   // length of an inline chain
+	maxSlots    = 200 // frame slots; from 256 on each access takes two instructions
+	tinyBody    = 12  // as large as the call itself: always inlined
+	smallBody   = 60  // inlined anywhere
+	mediumBody  = 160 // inlined in loops
+	maxFunction = 6000
+)
+
+// growth is how many operations a function of the given size may gain by
+// callees that are not tiny.
+func growth(size int) int { return max(600, 2*size) }
+
+type inliner struct {
+	c       *Ctx
+	f       *ir.Func
+	budget  int
+	checked map[*world.Function]*inlinee
+}
+
+// inlinee is what is known about a callee.
+type inlinee struct {
+	body   *ir.Func
+	size   int
+	reason string // why it cannot be inlined anywhere
+}
+
+// candidate is a call that may be inlined.
+type candidate struct {
+	call   *ir.Value
+	target world.Target
+	in     *inlinee
+	depth  int // of loops
+	order  int
+}
+
+// round inlines the calls whose targets are known now.
+func (n *inliner) round() bool {
+	facts := n.c.Facts()
+	loops := ssa.Loops(n.f)
+	hot := reachedNormally(n.f)
+	var list []candidate
+	for _, b := range n.f.Blocks {
+		if !hot[b.ID] {
+			continue
+		}
+		for _, v := range b.Values {
+			if !calls(v.Op) {
+				continue
+			}
+			targets, complete, _ := facts.Calls(v)
+			if len(targets) != 1 || !complete {
+				continue
+			}
+			t := targets[0]
+			if t.New || t.Fn == nil {
+				continue
+			}
+			if in := n.callee(t.Fn); in.reason == "" && n.fits(v, &t, in, facts) {
+				list = append(list, candidate{v, t, in, loops.Depth(b), len(list)})
+			}
+		}
+	}
+	slices.SortStableFunc(list, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(b.depth, a.depth), cmp.Compare(a.in.size, b.in.size), cmp.Compare(a.order, b.order))
+	})
+	to := map[*ir.Value]*ir.Value{}
+	dead, changed := false, false
+	for _, k := range list {
+		if !n.worth(&k) {
+			continue
+		}
+		result, ok := n.inline(&k)
+		if !ok {
+			continue
+		}
+		changed = true
+		if result == nil {
+			dead = true
+		} else {
+			to[k.call] = result
+		}
+	}
+	if !changed {
+		return false
+	}
+	if dead {
+		ssa.RemoveUnreachable(n.f)
+	}
+	replaceAll(n.f, to)
+	return true
+}
+
+// calls reports whether an operation may call a function in a way that inline
+// knows.
+func calls(op ir.Op) bool {
+	switch op {
+	case ir.OpCall, ir.OpCallMethod, ir.OpBinary, ir.OpInplace, ir.OpCompare, ir.OpIn, ir.OpNotIn,
+		ir.OpGetItem, ir.OpSetItem, ir.OpDelItem, ir.OpUnaryNeg, ir.OpUnaryPos, ir.OpUnaryInvert, ir.OpLoadAttr:
+		return true
+	}
+	return false
+}
+
+// reachedNormally are the blocks, by ID, that are reached without an exception.
+func reachedNormally(f *ir.Func) []bool {
+	seen := make([]bool, f.NumBlocks())
+	work := []*ir.Block{f.Entry}
+	seen[f.Entry.ID] = true
+	for len(work) > 0 {
+		b := work[len(work)-1]
+		work = work[:len(work)-1]
+		for _, e := range b.Succs[:b.Kind.NumSuccs()] {
+			if !seen[e.Block.ID] {
+				seen[e.Block.ID] = true
+				work = append(work, e.Block)
+			}
+		}
+	}
+	return seen
+}
+
+// worth is the cost model.
+func (n *inliner) worth(k *candidate) bool {
+	size := k.in.size
+	switch {
+	case len(n.f.Locals)+len(k.in.body.Locals) > maxSlots || n.f.NumValues() > maxFunction:
+		return false
+	case size <= tinyBody:
+		return true
+	case size > n.budget || size > mediumBody || size > smallBody && k.depth == 0:
+		return false
+	}
+	n.budget -= size
+	return true
+}
+
+// callee finds out whether fn can be inlined anywhere.
+func (n *inliner) callee(fn *world.Function) *inlinee {
+	if in := n.checked[fn]; in != nil {
+		return in
+	}
+	in := &inlinee{body: fn.IR}
+	if n.c.Body != nil {
+		if g := n.c.Body(fn); g != nil {
+			in.body = g
+		}
+	}
+	n.checked[fn] = in
+	switch {
+	case in.body == nil:
+		in.reason = "its body is not known"
+	case fn.Opaque != "":
+		in.reason = fn.Opaque
+	case fn.Code.Flags&(ir.FlagGenerator|ir.FlagCoroutine|ir.FlagAsyncGenerator) != 0:
+		in.reason = "it is a generator or coroutine"
+	case !optimized(fn.Code):
+		in.reason = "it is not a function"
+	default:
+		in.size, in.reason = bodySize(in.body), frameBound(in.body)
+	}
+	return in
+}
+
+// optimized reports whether a code object keeps its locals in slots.
+func optimized(c *ir.Code) bool {
+	return c != nil && c.Flags&(ir.FlagOptimized|ir.FlagNewLocals) == ir.FlagOptimized|ir.FlagNewLocals
+}
+
+// frameBound says why a body cannot run in another frame.
+func frameBound(g *ir.Func) string {
+	for _, l := range g.Locals {
+		switch {
+		case l.Kind&ir.KindFree != 0:
+			return "it is a closure"
+		case l.Kind&ir.KindCell != 0:
+			return "it has variables in cells"
+		}
+	}
+	for _, b := range g.Blocks {
+		for _, v := range b.Values {
+			switch v.Op {
+			case ir.OpReturn:
+				if len(v.Args) > 1 {
+					return "it returns with something on the stack"
+				}
+			case ir.OpLoadGlobal:
+				if v.Aux.Str == "super" {
+					return "super() reads its frame"
+				}
+			case ir.OpLoadLocals, ir.OpLoadName, ir.OpStoreName, ir.OpDeleteName, ir.OpReturnGenerator, ir.OpYield:
+				return "it is not an ordinary function"
+			}
+		}
+	}
+	return ""
+}
+
+// bodySize counts the operations that cost something.
+func bodySize(f *ir.Func) int {
+	n := 0
+	for _, b := range f.Blocks {
+		for _, v := range b.Values {
+			switch v.Op {
+			case ir.OpPhi, ir.OpCopy, ir.OpParam, ir.OpFreeVar, ir.OpConst, ir.OpUnbound, ir.OpStoreLocal, ir.OpNop, ir.OpResume, ir.OpProj, ir.OpDrop, ir.OpReturn:
+			default:
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// fits reports whether the callee can stand at the place of v.
+func (n *inliner) fits(v *ir.Value, t *world.Target, in *inlinee, facts *world.Facts) bool {
+	depth := 0
+	for i := v.Inlined; i != nil; i = i.Outer {
+		if depth++; i.Code == t.Fn.Code || depth >= maxDepth {
+			return false
+		}
+	}
+	if t.Fn == n.c.Fn {
+		return false
+	}
+	if v.Op == ir.OpCallMethod {
+		pair := v.Args[0]
+		if pair.Op == ir.OpPhi || pair.Uses() != 1 || !facts.Effects(pair).Removable() {
+			return false
+		}
+	}
+	return t.Fn.Module == n.c.Fn.Module || portable(n.c.World, in.body, t.Fn.Module, n.c.Fn.Module)
+}
+
+// inline splices the callee in; ok is false if it was left alone.
+func (n *inliner) inline(k *candidate) (result *ir.Value, ok bool) {
+	v, b := k.call, k.call.Block
+	args, ok := argsOf(v, &k.target)
+	if !ok {
+		return nil, false
+	}
+	var made []*ir.Value
+	slots, reason := bind(k.target.Fn, args, func(op ir.Op, aux ir.Aux, args ...*ir.Value) *ir.Value {
+		w := n.f.NewValue(op, v.Pos, aux, args...)
+		w.Inlined, w.Block = v.Inlined, b
+		made = append(made, w)
+		return w
+	})
+	if reason != "" || !n.c.Allow(v, "inline") {
+		for _, w := range made {
+			w.ResetArgs()
+		}
+		return nil, false
+	}
+	b.Values = slices.Insert(b.Values, slices.Index(b.Values, v), made...)
+	var pair *ir.Value
+	if v.Op == ir.OpCallMethod {
+		pair = v.Args[0]
+	}
+	result, rest, at := splice(n.f, v, k.in.body, slots, nil)
+	if pair != nil {
+		remove(pair)
+	}
+	if result != nil && (v.Op == ir.OpIn || v.Op == ir.OpNotIn) {
+		result = truth(v, result, rest, at)
+	}
+	return result, true
+}
+
+// truth is what `in` makes of the result of __contains__, at index at of rest.
+func truth(v, result *ir.Value, rest *ir.Block, at int) *ir.Value {
+	insert := func(op ir.Op, a *ir.Value) *ir.Value {
+		w := rest.Func.NewValue(op, v.Pos, ir.Aux{}, a)
+		w.Inlined = v.Inlined
+		rest.InsertValue(at, w)
+		at++
+		return w
+	}
+	if result.Type != ir.TypeBool {
+		result = insert(ir.OpToBool, result)
+	}
+	if v.Op == ir.OpNotIn {
+		result = insert(ir.OpNot, result)
+	}
+	return result
+}
+
+// remove deletes a value that nothing uses.
+func remove(v *ir.Value) {
+	v.ResetArgs()
+	b := v.Block
+	b.Values = slices.DeleteFunc(b.Values, func(w *ir.Value) bool { return w == v })
+}
+
+// replaceAll replaces the uses of values in f; a replacement may itself be one
+// that is replaced.
+func replaceAll(f *ir.Func, to map[*ir.Value]*ir.Value) {
+	find := func(v *ir.Value) *ir.Value {
+		for to[v] != nil {
+			v = to[v]
+		}
+		return v
+	}
+	for _, b := range f.Blocks {
+		for _, v := range b.Values {
+			for i, a := range v.Args {
+				if o := find(a); o != a {
+					v.SetArg(i, o)
+				}
+			}
+		}
+		if b.Control != nil {
+			if o := find(b.Control); o != b.Control {
+				b.SetControl(o)
+			}
+		}
+	}
+}
