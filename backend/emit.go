@@ -13,16 +13,23 @@ import (
 // edges of f are split on the way. Code objects among the constants are left as
 // they are. An error means that f cannot be written in this form; nothing is
 // wrong with f then.
-func Emit(f *ir.Func) (*ir.Code, error) {
+func Emit(f *ir.Func) (*ir.Code, error) { return new(Emitter).Emit(f) }
+
+// Emitter emits one function after the other, in the same working memory.
+type Emitter struct{ s sched }
+
+// Emit does what the function Emit does.
+func (e *Emitter) Emit(f *ir.Func) (*ir.Code, error) {
 	tab := pyop.For(f.Version)
 	if tab == nil || !tab.Features.ExceptionTable {
 		return nil, fmt.Errorf("%s: version %s is not supported yet", f.Name, f.Version)
 	}
 	removeCopyPhis(f)
 	ssa.SplitCriticalEdges(f)
-	s := newSched(f, tab)
+	s := &e.s
+	s.reset(f, tab)
 	if s.err == nil && usesSlotsDirectly(f) && s.place() {
-		s = newSched(f, tab)
+		s.reset(f, tab)
 	}
 	if s.err != nil {
 		return nil, fmt.Errorf("%s: %w", f.Name, s.err)
@@ -48,33 +55,44 @@ func Emit(f *ir.Func) (*ir.Code, error) {
 	return &code, nil
 }
 
-func newSched(f *ir.Func, tab *pyop.Table) *sched {
+// reset prepares s for f. The tables are as new, in the memory of the old ones.
+func (s *sched) reset(f *ir.Func, tab *pyop.Table) {
 	nv, nb := f.NumValues(), f.NumBlocks()
-	s := &sched{
+	*s = sched{
 		f: f, tab: tab, feat: &tab.Features,
 		nullBelow: tab.Features.CallNull == pyop.CallNullBelow,
 		consts:    newConstTable(f.Code.Consts),
 		names:     newNameTable(f.Code.Names),
 		order:     ssa.ReversePostorder(f),
-		rank:      make([]int32, nb),
+		rank:      zeroed(s.rank, nb),
 		layout:    arrangeBlocks(f),
-		position:  make([]int32, nb),
-		stacks:    make([][]item, nb),
-		gone:      make([][]*ir.Value, nb),
-		solid:     make([]bool, nb),
-		depths:    make([]int32, nb),
-		blocks:    make([]*code, nb),
-		attached:  make([]bool, nv),
-		wide:      make([]bool, nv),
-		opsOf:     make([][]operand, nv),
-		many:      make([]bool, nv),
-		dug:       make([]uint8, nv),
-		skip:      make([]bool, nv),
-		lastUse:   make([]int32, nv),
-		useOf:     make([]ir.ID, nv),
-		outOf:     make([]ir.ID, nv),
-		index:     make([]int32, nv),
+		position:  zeroed(s.position, nb),
+		stacks:    zeroed(s.stacks, nb),
+		gone:      zeroed(s.gone, nb),
+		solid:     zeroed(s.solid, nb),
+		depths:    zeroed(s.depths, nb),
+		blocks:    zeroed(s.blocks, nb),
+		attached:  zeroed(s.attached, nv),
+		wide:      zeroed(s.wide, nv),
+		opsOf:     zeroed(s.opsOf, nv),
+		opArena:   s.opArena[:0],
+		many:      zeroed(s.many, nv),
+		dug:       zeroed(s.dug, nv),
+		skip:      zeroed(s.skip, nv),
+		lastUse:   zeroed(s.lastUse, nv),
+		useOf:     zeroed(s.useOf, nv),
+		outOf:     zeroed(s.outOf, nv),
+		index:     zeroed(s.index, nv),
 		live:      ssa.Liveness(f),
+		codes:     zeroed(s.codes, nb),
+		chunk:     s.chunk,
+		insts:     s.chunk,
+		stack:     s.stack[:0],
+		target:    s.target[:0],
+		ownSlots:  s.ownSlots[:0],
+		units:     s.units[:0],
+		spans:     s.spans[:0],
+		labels:    ir.ID(nb),
 	}
 	for i, b := range s.order {
 		s.rank[b.ID] = int32(i)
@@ -86,5 +104,37 @@ func newSched(f *ir.Func, tab *pyop.Table) *sched {
 	s.entry = slotContents(f, s.order)
 	s.findNeeds(s.live)
 	s.stacks[f.Entry.ID] = []item{}
-	return s
+}
+
+// enterSlots makes the slots what they are at the entry of b.
+func (s *sched) enterSlots(b *ir.Block) {
+	s.ownSlots = append(s.ownSlots[:0], s.entry[b.ID]...)
+	s.slots = s.ownSlots
+}
+
+// zeroed is a table of n zero entries, in the memory of an old one if it has room.
+func zeroed[T any](old []T, n int) []T {
+	if n > cap(old) {
+		return make([]T, n, n+n/2)
+	}
+	clear(old[:n])
+	return old[:n]
+}
+
+// begin starts the code of b. Its instructions go where those of the block before
+// end, with room for the jumps that link adds to that.
+func (s *sched) begin(b *ir.Block) {
+	const jumps, enough = 3, 32
+	if c := s.code; c != nil {
+		end := min(len(c.insts)+jumps, cap(c.insts))
+		s.insts = c.insts[end:end]
+		c.insts = c.insts[:len(c.insts):end]
+	}
+	if cap(s.insts) < enough {
+		s.chunk = make([]inst, 0, 2*cap(s.chunk)+8*enough)
+		s.insts = s.chunk
+	}
+	s.code = &s.codes[b.ID]
+	s.code.insts = s.insts
+	s.blocks[b.ID] = s.code
 }

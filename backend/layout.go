@@ -92,8 +92,8 @@ func (s *sched) empty(b *ir.Block) bool {
 
 // link joins the blocks' code in layout order and adds the jumps.
 func (s *sched) link() []unit {
-	var units []unit
-	var order []*ir.Block
+	units := s.units
+	order := make([]*ir.Block, 0, len(s.layout))
 	s.keepForward()
 	for _, b := range s.f.Blocks {
 		if convertsStopIteration(b) {
@@ -119,6 +119,7 @@ func (s *sched) link() []unit {
 		l.end(s.blocks[b.ID].term)
 		units = l.units
 	}
+	s.units = units
 	return units
 }
 
@@ -151,20 +152,22 @@ func (s *sched) unitsOf(units []unit, b *ir.Block) (_ []unit, bare bool) {
 		depth += push - pop
 	}
 	u := unit{block: b, handler: h}
+	from := 0
 	for i, in := range c.insts {
 		handler := h
 		if (i < lead || i >= tail) && (!raises(in.op) || in.op == pyop.LOAD_FAST) {
 			handler = nil
 		}
 		if handler != u.handler {
-			if len(u.insts) > 0 {
+			if i > from {
+				u.insts = c.insts[from:i:i]
 				units = append(units, u)
-				u = unit{}
+				u, from = unit{}, i
 			}
 			u.handler = handler
 		}
-		u.insts = append(u.insts, in)
 	}
+	u.insts = c.insts[from:]
 	return append(units, u), tail < len(c.insts) || depth < need
 }
 
@@ -383,7 +386,8 @@ func (l *linker) branch(t term) {
 		jump(t.cond^1, no)
 		l.goTo(l.b.Succs[0].Block, t.pos)
 	default: // both go back: over a jump
-		over := &ir.Block{ID: 0, Kind: ir.BlockPlain}
+		over := &ir.Block{ID: l.s.labels, Kind: ir.BlockPlain}
+		l.s.labels++
 		l.add(inst{op: l.condOpForward(t.cond ^ 1), pos: t.pos, to: over}, h)
 		if l.s.feat.NotTaken {
 			l.add(inst{op: pyop.NOT_TAKEN, pos: t.pos}, h)

@@ -26,22 +26,16 @@ const maxNeeds = 1 << 26
 // its handler needs, since nothing can be loaded on the edge to a handler.
 func (s *sched) findNeeds(live *ssa.Live) {
 	s.needs = make([][]*ir.Value, s.f.NumBlocks())
-	has := make([]map[*ir.Value]bool, s.f.NumBlocks())
 	cost := 0
 	add := func(b *ir.Block, v *ir.Value) bool {
-		if has[b.ID] == nil {
-			has[b.ID] = map[*ir.Value]bool{}
-		}
-		if s.err != nil || has[b.ID][v] {
-			return false
-		}
-		has[b.ID][v] = true
-		s.needs[b.ID] = append(s.needs[b.ID], v)
-		// Layouts are compared item by item.
+		// Needs are compared one by one, here and where stacks are laid out.
 		if cost += len(s.needs[b.ID]); cost > maxNeeds {
 			s.err = errors.New("too many blocks with too much on the stack")
+		}
+		if s.err != nil || slices.Contains(s.needs[b.ID], v) {
 			return false
 		}
+		s.needs[b.ID] = append(s.needs[b.ID], v)
 		return true
 	}
 	for _, b := range s.order {
@@ -87,10 +81,9 @@ func source(v *ir.Value, b *ir.Block, edge int) *ir.Value {
 func (s *sched) enter(b *ir.Block) {
 	s.b, s.at = b, -1
 	s.floor = 0
-	s.slots = append(s.slots[:0:0], s.entry[b.ID]...)
-	s.code = &code{}
-	s.blocks[b.ID] = s.code
-	s.stack = append([]item(nil), s.stacks[b.ID]...)
+	s.enterSlots(b)
+	s.begin(b)
+	s.stack = append(s.stack[:0], s.stacks[b.ID]...)
 	s.guard = 0
 	s.max = max(s.max, len(s.stack))
 	switch {
@@ -102,19 +95,14 @@ func (s *sched) enter(b *ir.Block) {
 		s.endSend(b)
 	}
 
-	var target []item
-	in := map[item]bool{}
+	target := s.target[:0]
 	want := func(it item) {
-		if !in[it] {
-			in[it] = true
+		if !slices.Contains(target, it) {
 			target = append(target, it)
 		}
 	}
 	if h := b.Handler(); h != nil {
-		for _, it := range s.handlerStack(b, h) {
-			target = append(target, it)
-			in[it] = true
-		}
+		target = append(target, s.handlerStack(b, h)...)
 		s.depths[h.ID] = int32(len(target))
 	}
 	floor := len(target)
@@ -131,6 +119,7 @@ func (s *sched) enter(b *ir.Block) {
 			want(it)
 		}
 	}
+	s.target = target
 	s.arrange(target, s.firstPos(b))
 	s.floor = floor
 	s.code.arranged = len(s.code.insts)

@@ -34,13 +34,14 @@ func fuse(in []inst) []inst {
 		a := in[i]
 		if i+1 < len(in) {
 			b := in[i+1]
-			op := pairs[[2]pyop.Op{a.op, b.op}]
 			sameLine := a.pos.Line == b.pos.Line || b.pos.Line < 0
 			appends := a.op == pyop.STORE_FAST && b.op != pyop.STORE_FAST && len(out) > 0 && out[len(out)-1].op == pyop.BINARY_OP
-			if op != 0 && sameLine && !appends && a.arg < 16 && b.arg < 16 {
-				out = append(out, inst{op: op, arg: a.arg<<4 | b.arg, pos: a.pos})
-				i++
-				continue
+			if sameLine && !appends && a.arg < 16 && b.arg < 16 {
+				if op := pairs[[2]pyop.Op{a.op, b.op}]; op != 0 {
+					out = append(out, inst{op: op, arg: a.arg<<4 | b.arg, pos: a.pos})
+					i++
+					continue
+				}
 			}
 		}
 		out = append(out, a)
@@ -50,7 +51,7 @@ func fuse(in []inst) []inst {
 
 // keepers are the instructions whose operands, or some of them, stay on the
 // stack or may be the result: how many.
-var keepers = map[pyop.Op]int{
+var keepers = [pyop.NumOps]int{
 	pyop.FOR_ITER: 1, pyop.GET_ANEXT: 1, pyop.GET_LEN: 1, pyop.IMPORT_FROM: 1, pyop.MATCH_MAPPING: 1, pyop.MATCH_SEQUENCE: 1,
 	pyop.GET_ITER: 1, pyop.GET_YIELD_FROM_ITER: 1, pyop.FORMAT_SIMPLE: 1, pyop.MATCH_KEYS: 2, pyop.CHECK_EXC_MATCH: 1, pyop.WITH_EXCEPT_START: 5, pyop.SEND: 1,
 }

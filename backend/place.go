@@ -94,7 +94,7 @@ func (p *placer) block(b *ir.Block) {
 	s.b = b
 	s.number(b)
 	s.attach(b)
-	s.slots = append(s.slots[:0:0], s.entry[b.ID]...)
+	s.enterSlots(b)
 	begin := int32(-1)
 	p.found = p.found[:0]
 	for i, v := range b.Values {

@@ -11,12 +11,14 @@ import (
 	"restack/ssa"
 )
 
-// inst is one instruction; to is the target of a jump.
+// inst is one instruction; to is the target of a jump, size what assemble gives
+// it in units of code.
 type inst struct {
-	op  pyop.Op
-	arg int
-	pos ir.Pos
-	to  *ir.Block
+	op   pyop.Op
+	size uint8
+	arg  int
+	pos  ir.Pos
+	to   *ir.Block
 }
 
 // sched schedules one function. Side tables are by value or block ID.
@@ -39,6 +41,13 @@ type sched struct {
 	stopHandler *ir.Block     // the handler around the body of a generator
 	depths      []int32       // of handlers: how much of the stack they get
 	blocks      []*code       // emitted code
+	codes       []code        // what blocks points to
+	insts       []inst        // room for the instructions of the next block,
+	chunk       []inst        // in this
+	ownSlots    contents      // room for slots
+	units       []unit        // likewise
+	spans       []pyop.Span
+	labels      ir.ID // more than the ID of any block that is jumped to
 	live        *ssa.Live
 	loops       *ssa.Forest // if needed
 	solid       []bool      // blocks that stay though they have no code, because something must jump forward to them
@@ -55,6 +64,7 @@ type sched struct {
 	liveIn  ssa.Set
 	slots   contents
 	stack   []item
+	target  []item  // of enter
 	floor   int     // what lies below belongs to the handler
 	lastUse []int32 // index of the last use in b by value ID, valid if useOf is b
 	useOf   []ir.ID
@@ -213,15 +223,8 @@ func (s *sched) bring(ops []operand, pos ir.Pos) {
 			break
 		}
 	}
-	where := make([]int, len(ops))
-	taken := func(i int) bool {
-		for _, w := range where {
-			if w == i {
-				return true
-			}
-		}
-		return false
-	}
+	var room [8]int
+	where := slices.Grow(room[:0], len(ops))[:len(ops)]
 	if s.buried(ops) {
 		k = 0
 		s.treesFirst(ops)
@@ -251,7 +254,7 @@ func (s *sched) bring(ops []operand, pos ir.Pos) {
 			continue
 		}
 		at := s.find(o.item)
-		if at >= 0 && at >= s.low() && !o.keep && !taken(at) && s.free(o.v) {
+		if at >= 0 && at >= s.low() && !o.keep && !slices.Contains(where, at) && s.free(o.v) {
 			where[i] = at
 			continue
 		}
@@ -271,18 +274,18 @@ func (s *sched) bring(ops []operand, pos ir.Pos) {
 	if s.err != nil || len(where) == 0 {
 		return
 	}
-	lo := where[0]
-	for _, w := range where {
-		lo = min(lo, w)
+	lo := slices.Min(where)
+	if lo == len(s.stack)-len(where) && slices.IsSorted(where) {
+		return // the top of the stack, in order
 	}
-	chosen := make(map[int]bool, len(where))
+	chosen := make([]bool, len(s.stack)-lo)
 	for _, w := range where {
-		chosen[w] = true
+		chosen[w-lo] = true
 	}
 	var want []int
-	for i := lo; i < len(s.stack); i++ {
-		if !chosen[i] {
-			want = append(want, i)
+	for i, c := range chosen {
+		if !c {
+			want = append(want, lo+i)
 		}
 	}
 	s.permute(lo, append(want, where...), pos)
@@ -405,7 +408,8 @@ func (s *sched) inPlace(ops []operand) bool {
 // cost is that of sorting by star transpositions (Akers and Krishnamurthy 1989).
 func (s *sched) permute(lo int, want []int, pos ir.Pos) {
 	n := len(want)
-	dest := make([]int, n) // of what is at position lo+i now
+	var room [8]int
+	dest := slices.Grow(room[:0], n)[:n] // of what is at position lo+i now
 	for i, w := range want {
 		dest[w-lo] = i
 	}

@@ -90,6 +90,7 @@ type module struct {
 	version ir.Version
 	tab     *pyop.Table
 	done    map[*ir.Code]*ir.Code
+	emitter backend.Emitter
 	res     Result
 }
 
@@ -232,7 +233,7 @@ func (m *module) lift(c *ir.Code) (*ir.Func, error) {
 // emit makes a function a code object and verifies that.
 func (m *module) emit(f *ir.Func) (*ir.Code, error) {
 	stop := m.start("backend")
-	c, err := backend.Emit(f)
+	c, err := m.emitter.Emit(f)
 	stop()
 	if err != nil {
 		return nil, err

@@ -10,6 +10,9 @@ import (
 // zero Op is none.
 type Op uint16
 
+// NumOps is the size of a table by Op.
+const NumOps = numOps
+
 func (op Op) String() string {
 	if op == 0 || op >= numOps {
 		return "NONE"
