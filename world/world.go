@@ -16,7 +16,7 @@ const (
 
 // Module is one module of the world.
 type Module struct {
-	Name    string // dotted; __main__ for a script
+	Name    string // dotted, as it is imported; __main__ for a script
 	File    string
 	Package bool
 	Code    *ir.Code
@@ -92,8 +92,8 @@ type Field struct {
 
 // World is a whole program.
 type World struct {
+	Options
 	Modules []*Module
-	Assume  Assumption
 	// NoFinalizers: nothing that a dropped reference could do is observable in
 	// this program: no __del__, weak references, files, generators with cleanup
 	// … can be among its objects.
@@ -110,10 +110,16 @@ func (w *World) Function(c *ir.Code) *Function {
 	return w.functions[c]
 }
 
+// Options are what the analysis of a world may rely on.
+type Options struct {
+	Assume Assumption
+	Keep   Keep // anything may happen to these from outside
+}
+
 // Analyze finds out about the modules of a closed world. Name, File, Package,
 // Code and Funcs (with Module, Outer, Code, IR) of each are given.
-func Analyze(modules []*Module, assume Assumption) *World {
-	w := &World{Modules: modules, Assume: assume, functions: map[*ir.Code]*Function{}}
+func Analyze(modules []*Module, opt Options) *World {
+	w := &World{Modules: modules, Options: opt, functions: map[*ir.Code]*Function{}}
 	for _, m := range modules {
 		for _, f := range m.Funcs {
 			w.functions[f.Code] = f
