@@ -35,24 +35,7 @@ func copyprop(c *Ctx, f *ir.Func) bool {
 			}
 		}
 	}
-	changed := false
-	for _, b := range f.Blocks {
-		for _, v := range b.Values {
-			for i, a := range v.Args {
-				if o := original(to, a); o != a {
-					v.SetArg(i, o)
-					changed = true
-				}
-			}
-		}
-		if b.Control != nil {
-			if o := original(to, b.Control); o != b.Control {
-				b.SetControl(o)
-				changed = true
-			}
-		}
-	}
-	return changed
+	return substitute(f, to)
 }
 
 // replaceable reports whether the original can stand for the Copy v wherever
@@ -84,20 +67,4 @@ func pinnedCopies(f *ir.Func) []bool {
 		}
 	}
 	return pinned
-}
-
-// original follows Copies to the end. Those in unreachable blocks can be
-// circular; any of them will do then.
-func original(to []*ir.Value, v *ir.Value) *ir.Value {
-	o := v
-	for range to {
-		if to[o.ID] == nil {
-			break
-		}
-		o = to[o.ID]
-	}
-	if o != v {
-		to[v.ID] = o
-	}
-	return o
 }

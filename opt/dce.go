@@ -256,14 +256,6 @@ func (d *dropper) rule(b *ir.Block, v *ir.Value) string {
 	return ""
 }
 
-// object looks through operations that give their argument itself.
-func object(v *ir.Value) *ir.Value {
-	for v.Op == ir.OpCopy || v.Op == ir.OpCheckBound {
-		v = v.Args[0]
-	}
-	return v
-}
-
 // remove deletes the Drop at index i of b, or makes it a Nop for its line's sake.
 func (d *dropper) remove(b *ir.Block, i int) {
 	v := b.Values[i]

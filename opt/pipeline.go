@@ -19,6 +19,7 @@ type Pass struct {
 
 // passes is the table of all passes, in the order of a plain build.
 var passes = [...]Pass{
+	{"sccp", "constants and the branches they decide are found", sccp},
 	{"copyprop", "uses of a Copy become uses of what it copies", copyprop},
 	{"dce", "values that nothing needs are deleted", dce},
 }

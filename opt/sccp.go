@@ -1,0 +1,334 @@
+package opt
+
+import (
+	"slices"
+
+	"restack/ir"
+	"restack/ssa"
+	"restack/world"
+)
+
+// sccp finds the values that are the same constant each time and the branches
+// that always go one way, both at once: what only an impossible way would change
+// is constant, and a way is impossible if a constant decides so.
+//
+//	v1:bool = Const[True]
+//	Plain -> b2                          v1:bool = Const[True]
+//	b2: <- b1 b3                         Plain -> b2
+//	v2:bool = Phi v1 v3            →     b2: <- b1
+//	If v2 -> b4 b3                       Plain -> b4
+//	b3: <- b2
+//	v3:bool = Const[False]
+//
+// An operation with a constant result becomes a Const at its place, where the
+// scheduler wants it. A phi stays, and each of its uses gets a Const of its own
+// right before it. Ways that are never taken are deleted with what only they
+// reach.
+//
+// Sound because an operation is folded only where all its operands are exact
+// builtin constants and neither raises nor runs user code (see fold), or where
+// identity decides. The handler of a block counts as reached with the block. On an
+// exception edge nothing can be made, so a handler's phi keeps its arguments. A
+// branch keeps its line, an operation too (dce leaves a Nop if it was alone there).
+//
+// Which type a value has is taken from Facts where that is a constant.
+//
+// Reference: Wegman and Zadeck 1991.
+func sccp(c *Ctx, f *ir.Func) bool {
+	s := &propagation{
+		f: f, facts: c.Facts(),
+		cells:   make([]cell, f.NumValues()),
+		reached: make([]bool, f.NumBlocks()),
+		taken:   make([][]bool, f.NumBlocks()),
+	}
+	s.listUsers()
+	s.solve()
+	changed := s.constants(c)
+	return s.branches(c) || changed
+}
+
+// cell is what is known of a value: nothing yet, the constant c, or that it
+// varies.
+type cell struct {
+	varies bool
+	c      ir.Const
+}
+
+type propagation struct {
+	f       *ir.Func
+	facts   *world.Facts
+	cells   []cell   // by value ID
+	reached []bool   // by block ID
+	taken   [][]bool // by block ID and successor
+	blocks  []*ir.Block
+	work    []*ir.Value
+
+	start   []int32 // by value ID: its users in users
+	users   []*ir.Value
+	control [][]*ir.Block // by value ID: blocks whose way it decides
+}
+
+func (s *propagation) listUsers() {
+	n := s.f.NumValues()
+	s.start = make([]int32, n+1)
+	s.control = make([][]*ir.Block, n)
+	total := int32(0)
+	for _, b := range s.f.Blocks {
+		s.taken[b.ID] = make([]bool, len(b.Succs))
+		for _, v := range b.Values {
+			for _, a := range v.Args {
+				s.start[a.ID+1]++
+				total++
+			}
+		}
+		if b.Kind == ir.BlockIf {
+			s.control[b.Control.ID] = append(s.control[b.Control.ID], b)
+		}
+	}
+	for i := range n {
+		s.start[i+1] += s.start[i]
+	}
+	s.users = make([]*ir.Value, total)
+	at := slices.Clone(s.start)
+	for _, b := range s.f.Blocks {
+		for _, v := range b.Values {
+			for _, a := range v.Args {
+				s.users[at[a.ID]] = v
+				at[a.ID]++
+			}
+		}
+	}
+}
+
+func (s *propagation) solve() {
+	s.reach(s.f.Entry)
+	for len(s.work) > 0 || len(s.blocks) > 0 {
+		if n := len(s.work); n > 0 {
+			v := s.work[n-1]
+			s.work = s.work[:n-1]
+			for _, u := range s.users[s.start[v.ID]:s.start[v.ID+1]] {
+				if s.reached[u.Block.ID] {
+					s.visit(u)
+				}
+			}
+			for _, b := range s.control[v.ID] {
+				if s.reached[b.ID] {
+					s.leave(b)
+				}
+			}
+			continue
+		}
+		n := len(s.blocks)
+		b := s.blocks[n-1]
+		s.blocks = s.blocks[:n-1]
+		for _, v := range b.Values {
+			s.visit(v)
+		}
+		s.leave(b)
+	}
+}
+
+func (s *propagation) reach(b *ir.Block) {
+	if !s.reached[b.ID] {
+		s.reached[b.ID] = true
+		s.blocks = append(s.blocks, b)
+	}
+}
+
+// leave takes the ways out of b that are possible as far as known.
+func (s *propagation) leave(b *ir.Block) {
+	for k := range b.Succs {
+		if b.Kind == ir.BlockIf && k < 2 {
+			switch x := s.cells[b.Control.ID]; {
+			case x.varies:
+			case x.c != boolConst(k == 0):
+				continue
+			}
+		}
+		if !s.taken[b.ID][k] {
+			s.taken[b.ID][k] = true
+			to := b.Succs[k].Block
+			s.reach(to)
+			for _, p := range to.Phis() {
+				s.visit(p)
+			}
+		}
+	}
+}
+
+// visit computes the cell of v anew.
+func (s *propagation) visit(v *ir.Value) {
+	old := s.cells[v.ID]
+	if old.varies {
+		return
+	}
+	now := s.eval(v)
+	if old.c != nil && !now.varies && equalConsts(old.c, now.c) || now == old {
+		return
+	}
+	if old.c != nil {
+		now = cell{varies: true}
+	}
+	s.cells[v.ID] = now
+	s.work = append(s.work, v)
+}
+
+func (s *propagation) eval(v *ir.Value) cell {
+	if v.Op == ir.OpPhi {
+		var m cell
+		for i, e := range v.Block.Preds {
+			if !s.taken[e.Block.ID][e.Index] {
+				continue
+			}
+			switch a := s.cells[v.Args[i].ID]; {
+			case a.varies:
+				return a
+			case a.c == nil:
+			case m.c == nil:
+				m = a
+			case !equalConsts(m.c, a.c):
+				return cell{varies: true}
+			}
+		}
+		return m
+	}
+	waits := false
+	x := fold(v, func(a *ir.Value) ir.Const {
+		k := s.cells[a.ID]
+		waits = waits || !k.varies && k.c == nil
+		return k.c
+	})
+	switch {
+	case x != nil && !waits:
+		return cell{c: x}
+	case waits:
+		return cell{}
+	}
+	if x := constantOf(s.facts, v); x != nil {
+		return cell{c: x}
+	}
+	return cell{varies: true}
+}
+
+// constantOf is the constant that facts know v to be, or nil.
+func constantOf(facts *world.Facts, v *ir.Value) ir.Const {
+	if v.Type != ir.TypeAny && v.Type != ir.TypeBool {
+		return nil
+	}
+	if t := facts.Type(v); !t.Unknown && len(t.Objects) == 1 && t.Objects[0].Kind == world.KindConst {
+		return t.Objects[0].Const
+	}
+	return nil
+}
+
+// constants makes the values constant that turned out to be: first those that
+// can be at their place, which are uses of the others.
+func (s *propagation) constants(c *Ctx) bool {
+	changed := false
+	var rest []*ir.Value
+	for _, b := range s.f.Blocks {
+		if !s.reached[b.ID] {
+			continue
+		}
+		for _, v := range b.Values {
+			switch k := s.constant(v); {
+			case k == nil:
+			case !s.inPlace(v):
+				rest = append(rest, v)
+			case v.Uses() == 0 && v.Op.Info().Effects.Removable():
+			case c.Allow(v, "constant"):
+				become(v, ir.OpConst, constType(k), ir.Aux{Const: k})
+				changed = true
+			}
+		}
+	}
+	if len(rest) == 0 {
+		return changed
+	}
+	listed := make([]bool, s.f.NumValues())
+	for _, v := range rest {
+		listed[v.ID] = true
+	}
+	uses := usesOf(s.f, func(v *ir.Value) bool { return listed[v.ID] })
+	for _, v := range rest {
+		changed = s.replace(c, v, s.constant(v), uses[v.ID]) || changed
+	}
+	return changed
+}
+
+// constant is what v, which is none itself, is each time; nil if it varies.
+func (s *propagation) constant(v *ir.Value) ir.Const {
+	if int(v.ID) >= len(s.cells) || v.Op == ir.OpConst || s.cells[v.ID].varies {
+		return nil
+	}
+	return s.cells[v.ID].c
+}
+
+// inPlace reports whether nothing happens when v is not computed.
+func (s *propagation) inPlace(v *ir.Value) bool {
+	if v.Op == ir.OpPhi {
+		return false
+	}
+	return s.facts.Effects(v).Removable() || fold(v, func(a *ir.Value) ir.Const {
+		if a.Op == ir.OpConst {
+			return a.Aux.Const
+		}
+		return s.cells[a.ID].c
+	}) != nil
+}
+
+// replace gives each use of v a Const k of its own.
+func (s *propagation) replace(c *Ctx, v *ir.Value, k ir.Const, uses []use) bool {
+	uses = slices.DeleteFunc(uses, func(u use) bool {
+		if u.v == nil || !s.reached[u.block.ID] {
+			return true // decides a branch, which goes; or goes itself
+		}
+		return u.v.Op == ir.OpPhi && isExceptional(u.block.Preds[u.index].Block, u.block.Preds[u.index].Index)
+	})
+	if len(uses) == 0 || !c.Allow(v, "constant") {
+		return false
+	}
+	for _, u := range uses {
+		b, at := u.block, slices.Index(u.block.Values, u.v)
+		if u.v.Op == ir.OpPhi {
+			b = u.block.Preds[u.index].Block
+			at = wayOut(b)
+		}
+		n := s.f.NewValue(ir.OpConst, u.v.Pos, ir.Aux{Const: k})
+		n.Type = constType(k)
+		b.InsertValue(at, n)
+		u.v.SetArg(u.index, n)
+	}
+	return true
+}
+
+// branches takes out the ways that are never taken.
+func (s *propagation) branches(c *Ctx) bool {
+	changed := false
+	for _, b := range s.f.Blocks {
+		if b.Kind != ir.BlockIf || !s.reached[b.ID] || int(b.Control.ID) >= len(s.cells) {
+			continue
+		}
+		x := s.cells[b.Control.ID]
+		if x.varies || x.c == nil || !c.Allow(b.Control, "branch") {
+			continue
+		}
+		takeBranch(b, x.c == ir.True)
+		changed = true
+	}
+	if changed {
+		ssa.RemoveUnreachable(s.f)
+	}
+	return changed
+}
+
+// takeBranch makes the If block b one that always goes the way of cond.
+func takeBranch(b *ir.Block, cond bool) {
+	b.Kind = ir.BlockPlain
+	b.SetControl(nil)
+	if cond {
+		b.RemoveEdge(1)
+	} else {
+		b.RemoveEdge(0)
+	}
+}
