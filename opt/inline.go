@@ -315,13 +315,13 @@ func (n *inliner) inline(k *candidate) (result *ir.Value, ok bool) {
 		remove(pair)
 	}
 	if result != nil && (v.Op == ir.OpIn || v.Op == ir.OpNotIn) {
-		result = truth(v, result, rest, at)
+		result = contained(v, result, rest, at)
 	}
 	return result, true
 }
 
-// truth is what `in` makes of the result of __contains__, at index at of rest.
-func truth(v, result *ir.Value, rest *ir.Block, at int) *ir.Value {
+// contained is what `in` makes of the result of __contains__, at index at of rest.
+func contained(v, result *ir.Value, rest *ir.Block, at int) *ir.Value {
 	insert := func(op ir.Op, a *ir.Value) *ir.Value {
 		w := rest.Func.NewValue(op, v.Pos, ir.Aux{}, a)
 		w.Inlined = v.Inlined
