@@ -105,10 +105,19 @@ func TestInvariants(t *testing.T) {
 	}
 }
 
+func named(t *testing.T, names string) []*Pass {
+	t.Helper()
+	list, err := Named(strings.Fields(names)...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return list
+}
+
 func TestStats(t *testing.T) {
 	c := &Ctx{}
 	c.Remarks = true
-	if _, err := Run(c, parse(t, small), Default()); err != nil {
+	if _, err := Run(c, parse(t, small), named(t, "copyprop dce")); err != nil {
 		t.Fatal(err)
 	}
 	want := Stats{{"copyprop", "copy", 1}, {"dce", "dead value", 1}}
@@ -123,16 +132,18 @@ func TestStats(t *testing.T) {
 
 // TestLists: lists by names, and switches.
 func TestLists(t *testing.T) {
+	all := strings.Join(Names(Default()), " ")
+	without := strings.Join(slices.DeleteFunc(Names(Default()), func(n string) bool { return n == "copyprop" }), " ")
 	for _, c := range []struct {
 		names, switches, want string
 	}{
 		{"none", "", ""},
-		{"default", "", "copyprop dce"},
+		{"default", "", all},
 		{"dce copyprop", "", "dce copyprop"},
 		{"none", "dce copyprop dce", "copyprop dce"},
 		{"dce dce", "copyprop", "copyprop dce dce"},
-		{"default", "-copyprop", "dce"},
-		{"default", "-copyprop copyprop -dce", "copyprop"},
+		{"default", "-copyprop", without},
+		{"copyprop dce", "-copyprop copyprop -dce", "copyprop"},
 		{"dce none", "", `there is no pass "none"`},
 		{"default", "-nosuch", `there is no pass "nosuch"`},
 	} {

@@ -14,7 +14,7 @@ func TestSharedFuel(t *testing.T) {
 	var stats Stats
 	for i, want := range []string{"", "v2 = Copy v1", "v2 = Copy v1"} {
 		c := &Ctx{Fuel: fuel}
-		if _, err := Run(c, parse(t, small), Default()); err != nil {
+		if _, err := Run(c, parse(t, small), named(t, "copyprop dce")); err != nil {
 			t.Fatal(err)
 		}
 		stats.Add(c.Stats()...)
@@ -43,7 +43,7 @@ func TestWatch(t *testing.T) {
 			seen = append(seen, f.Name)
 		}
 	}}
-	if _, err := Run(c, parse(t, small), Default()); err != nil {
+	if _, err := Run(c, parse(t, small), named(t, "copyprop dce")); err != nil {
 		t.Fatal(err)
 	}
 	if want := []string{"f", "copyprop", "f", "dce"}; !slices.Equal(seen, want) {
