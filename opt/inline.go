@@ -223,17 +223,15 @@ func optimized(c *ir.Code) bool {
 
 // frameBound says why a body cannot run in another frame.
 func frameBound(g *ir.Func) string {
-	for _, l := range g.Locals {
-		switch {
-		case l.Kind&ir.KindFree != 0:
-			return "it is a closure"
-		case l.Kind&ir.KindCell != 0:
-			return "it has variables in cells"
-		}
-	}
 	for _, b := range g.Blocks {
 		for _, v := range b.Values {
 			switch v.Op {
+			case ir.OpFreeVar:
+				if v.Uses() > 0 {
+					return "it is a closure"
+				}
+			case ir.OpMakeCell:
+				return "it has variables in cells"
 			case ir.OpReturn:
 				if len(v.Args) > 1 {
 					return "it returns with something on the stack"

@@ -16,8 +16,8 @@ import (
 //	                                   …
 //	                                   Plain -> b2
 //
-// args holds a value of the caller for each parameter slot of the callee and free
-// for each of its free variables. The callee's slots become new slots of the
+// args holds a value of the caller for each parameter slot of the callee and free,
+// if the body uses any, a cell for each slot of a free variable. The callee's slots become new slots of the
 // caller, which hold the arguments from the call on and are unbound again where
 // the callee returns, since its frame would be gone: objects live as long as
 // they did. Blocks of the callee that nothing protects get the handler of the
@@ -45,7 +45,7 @@ func splice(f *ir.Func, call *ir.Value, g *ir.Func, args, free []*ir.Value) (res
 		values: make([]*ir.Value, g.NumValues()), blocks: make([]*ir.Block, g.NumBlocks()),
 		slots: len(f.Locals), bound: make([]bool, len(g.Locals)), chains: map[*ir.Inlined]*ir.Inlined{}}
 	for _, l := range g.Locals {
-		l.Kind = l.Kind&^ir.KindArgBits | ir.KindLocal
+		l.Kind = ir.KindLocal
 		f.Locals = append(f.Locals, l)
 	}
 	b := call.Block
@@ -151,7 +151,9 @@ func (s *splicer) copyValue(v *ir.Value) *ir.Value {
 		s.values[v.ID] = s.args[v.Aux.Int]
 		return nil
 	case ir.OpFreeVar:
-		s.values[v.ID] = s.free[v.Aux.Int]
+		if s.free != nil {
+			s.values[v.ID] = s.free[v.Aux.Int]
+		}
 		return nil
 	case ir.OpResume, ir.OpReturn:
 		return nil
