@@ -66,7 +66,7 @@ func Module(data []byte, o Options) (*Result, error) {
 		}
 	}
 	m := &module{opt: o, version: f.Version, tab: pyop.For(f.Version), done: map[*ir.Code]*ir.Code{}}
-	m.ctx = &opt.Ctx{Check: o.Check, Remarks: o.Remarks, Clock: o.Clock, Fuel: o.Fuel, Watch: o.Watch}
+	m.ctx = newCtx(o)
 	top, err := m.code(f.Code, 0)
 	if err != nil {
 		return nil, err
@@ -82,6 +82,10 @@ func Module(data []byte, o Options) (*Result, error) {
 	}
 	res := m.res // on its own: a pointer into m would keep all its code objects
 	return &res, nil
+}
+
+func newCtx(o Options) *opt.Ctx {
+	return &opt.Ctx{Check: o.Check, Remarks: o.Remarks, Clock: o.Clock, Fuel: o.Fuel, Watch: o.Watch}
 }
 
 type module struct {
@@ -190,20 +194,40 @@ func codeName(c *ir.Code) string {
 
 // function takes one code object through the pipe. It returns nil if nothing
 // asks for a new form.
-func (m *module) function(c *ir.Code) (out *ir.Code, err error) {
+func (m *module) function(c *ir.Code) (*ir.Code, error) {
 	if !m.opt.Force && len(m.opt.Passes) == 0 {
 		return nil, nil
 	}
+	f, err := m.tryLift(c)
+	if err != nil {
+		return nil, err
+	}
+	return m.tryOptimize(m.ctx, f)
+}
+
+// tryLift is lift with a panic as an error.
+func (m *module) tryLift(c *ir.Code) (f *ir.Func, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			f, err = nil, fmt.Errorf("internal error: %v\n%s", p, debug.Stack())
+		}
+	}()
+	f, err = m.lift(c)
+	if err != nil {
+		return nil, err
+	}
+	return f, nil
+}
+
+// tryOptimize runs the passes on f and emits it, nil if nothing asks for a new
+// form.
+func (m *module) tryOptimize(c *opt.Ctx, f *ir.Func) (out *ir.Code, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			out, err = nil, fmt.Errorf("internal error: %v\n%s", p, debug.Stack())
 		}
 	}()
-	f, err := m.lift(c)
-	if err != nil {
-		return nil, err
-	}
-	changed, err := opt.Run(m.ctx, f, m.opt.Passes)
+	changed, err := opt.Run(c, f, m.opt.Passes)
 	if err != nil || !changed && !m.opt.Force {
 		return nil, err
 	}
