@@ -21,6 +21,7 @@ type Pass struct {
 var passes = [...]Pass{
 	{"sccp", "constants and the branches they decide are found", sccp},
 	{"straighten", "blocks, branches and phis that say nothing go", straighten},
+	{"thread", "jumps to a branch whose outcome they know go on to the right side", thread},
 	{"copyprop", "uses of a Copy become uses of what it copies", copyprop},
 	{"dce", "values that nothing needs are deleted", dce},
 }
