@@ -280,14 +280,17 @@ func (w *walker) result(v *ir.Value, h uint64) *thing {
 // TestSameTrace: no pass, and not all together, change what can be seen of a
 // random function.
 func TestSameTrace(t *testing.T) {
-	lists := [][]string{Default()}
+	lists := [][]*Pass{Default()}
 	for _, p := range Passes() {
-		lists = append(lists, []string{p.Name})
+		lists = append(lists, []*Pass{p})
 	}
-	for _, f := range fuelCases(t) {
+	for i, f := range fuelCases(t) {
+		if i%3 != 0 {
+			continue
+		}
 		for _, list := range lists {
 			g := reparse(t, f)
-			if changed, err := Run(NewCtx(), g, list); err != nil || !changed {
+			if changed, err := Run(&Ctx{}, g, list); err != nil || !changed {
 				continue
 			}
 			for seed := range uint64(6) {
@@ -296,7 +299,7 @@ func TestSameTrace(t *testing.T) {
 					for i < min(len(a), len(b)) && a[i] == b[i] {
 						i++
 					}
-					t.Fatalf("%v: event %d: %v, %v\n%v\n%v", list, i, a[i:min(len(a), i+1)], b[i:min(len(b), i+1)], f, g)
+					t.Fatalf("%v: event %d: %v, %v\n%v\n%v", Names(list), i, a[i:min(len(a), i+1)], b[i:min(len(b), i+1)], f, g)
 				}
 			}
 		}

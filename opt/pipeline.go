@@ -111,22 +111,22 @@ func Switch(list []*Pass, switches ...string) ([]*Pass, error) {
 	return list, nil
 }
 
-// maxRounds bounds how often Run goes through its list. Each pass only makes a
-// function simpler, but for the copies of thread, which have a budget; five rounds
-// are the most that the standard library needs.
-const maxRounds = 8
+// maxRepeats bounds how often Run goes through its list. Each pass only makes a
+// function simpler, but for the copies of thread; that has a budget for each time.
+const maxRepeats = 8
 
 // Run runs passes on f, which must be in SSA form, over and over until none finds
 // anything more to do, because passes make work for those before them: a branch
-// that goes makes values constant. It reports whether any changed f. The error is that of a function in naive form. A pass that
-// breaks the function, or lies about what it did, is found if c.Check is set:
-// Run panics with an *InvariantError.
+// that goes makes values constant. It reports whether any of them changed f. The
+// error is that of a function in naive form. A pass that breaks the function, or
+// lies about what it did, is found if c.Check is set: Run panics with an
+// *InvariantError.
 func Run(c *Ctx, f *ir.Func, list []*Pass) (changed bool, err error) {
 	if f.Naive {
 		return false, fmt.Errorf("%s: passes need SSA form", f.Name)
 	}
 	quiet := 0 // passes in a row that found nothing
-	for i := 0; quiet < len(list) && i < maxRounds*len(list); i++ {
+	for i := 0; quiet < len(list) && i < maxRepeats*len(list); i++ {
 		quiet++
 		if c.run(list[i%len(list)], f) {
 			changed, quiet = true, 0
