@@ -89,13 +89,14 @@ func newCtx(o Options) *opt.Ctx {
 }
 
 type module struct {
-	opt     Options
-	ctx     *opt.Ctx
-	version ir.Version
-	tab     *pyop.Table
-	done    map[*ir.Code]*ir.Code
-	emitter backend.Emitter
-	res     Result
+	opt      Options
+	ctx      *opt.Ctx
+	version  ir.Version
+	tab      *pyop.Table
+	done     map[*ir.Code]*ir.Code
+	emitter  backend.Emitter
+	verifier backend.Verifier
+	res      Result
 }
 
 // maxStates bounds blocks times locals and stack slots of a function that is
@@ -179,7 +180,7 @@ func (m *module) code(c *ir.Code, depth int) (*ir.Code, error) {
 
 // verify checks a function in its original form.
 func (m *module) verify(c *ir.Code) error {
-	if err := backend.Verify(m.version, c); err != nil {
+	if err := m.verifier.Verify(m.version, c); err != nil {
 		return fmt.Errorf("%s, line %d: %w", codeName(c), c.FirstLine, err)
 	}
 	return nil
@@ -266,7 +267,7 @@ func (m *module) emit(f *ir.Func) (*ir.Code, error) {
 		return nil, err
 	}
 	stop = m.start("verifier")
-	err = backend.Verify(m.version, c)
+	err = m.verifier.Verify(m.version, c)
 	stop()
 	if err != nil {
 		return nil, err
