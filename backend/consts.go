@@ -6,11 +6,48 @@ import (
 	"restack/ir"
 )
 
+// table is a list whose entries keep their places, and can be found. Its list is
+// the original slice, which other functions may share, until something is added.
+type table[K comparable] struct {
+	list []K
+	at   map[K]int // made when the list is longer than few
+}
+
+// few is up to where a search is as fast as a map, which has to be built first.
+const few = 16
+
+func newTable[K comparable](list []K) table[K] { return table[K]{list: slices.Clip(list)} }
+
+// find is the first place of k, or -1.
+func (t *table[K]) find(k K) int {
+	if len(t.list) <= few {
+		return slices.Index(t.list, k)
+	}
+	if t.at == nil {
+		t.at = make(map[K]int, len(t.list))
+		for i, k := range slices.Backward(t.list) {
+			t.at[k] = i
+		}
+	}
+	if i, ok := t.at[k]; ok {
+		return i
+	}
+	return -1
+}
+
+// add appends k and returns its place.
+func (t *table[K]) add(k K) int {
+	if t.at != nil {
+		t.at[k] = len(t.list)
+	}
+	t.list = append(t.list, k)
+	return len(t.list) - 1
+}
+
 // constTable is co_consts: the original's entries keep their places, so that
 // the docstring stays first and identities stay shared.
 type constTable struct {
-	list []ir.Const // the original slice itself, which other functions may share, if nothing was added
-	at   map[ir.Const]int
+	table[ir.Const]
 	ints map[intKey]int // the first of each value; made when first needed
 }
 
@@ -22,20 +59,10 @@ type intKey struct {
 
 func keyOf(n *ir.Int) intKey { return intKey{n.Long, n.V.Text(62)} }
 
-func newConstTable(consts []ir.Const) constTable {
-	t := constTable{list: slices.Clip(consts), at: make(map[ir.Const]int, len(consts))}
-	for i, c := range t.list {
-		if _, ok := t.at[c]; !ok {
-			t.at[c] = i
-		}
-	}
-	return t
-}
-
 // index is the place of c, which is the same object only if it is the same
 // pointer. Small ints have no identity of their own.
 func (t *constTable) index(c ir.Const) int {
-	if i, ok := t.at[c]; ok {
+	if i := t.find(c); i >= 0 {
 		return i
 	}
 	if n, ok := c.(*ir.Int); ok {
@@ -44,9 +71,7 @@ func (t *constTable) index(c ir.Const) int {
 		}
 		t.ints[keyOf(n)] = len(t.list)
 	}
-	t.at[c] = len(t.list)
-	t.list = append(t.list, c)
-	return len(t.list) - 1
+	return t.add(c)
 }
 
 // sameInt is the place of an int of the same value.
@@ -64,24 +89,11 @@ func (t *constTable) sameInt(n *ir.Int) (int, bool) {
 }
 
 // nameTable is co_names, likewise.
-type nameTable struct {
-	list []string
-	at   map[string]int
-}
-
-func newNameTable(names []string) nameTable {
-	t := nameTable{list: slices.Clip(names), at: make(map[string]int, len(names))}
-	for i, n := range t.list {
-		t.at[n] = i
-	}
-	return t
-}
+type nameTable struct{ table[string] }
 
 func (t *nameTable) index(name string) int {
-	if i, ok := t.at[name]; ok {
+	if i := t.find(name); i >= 0 {
 		return i
 	}
-	t.at[name] = len(t.list)
-	t.list = append(t.list, name)
-	return len(t.list) - 1
+	return t.add(name)
 }

@@ -61,8 +61,8 @@ func (s *sched) reset(f *ir.Func, tab *pyop.Table) {
 	*s = sched{
 		f: f, tab: tab, feat: &tab.Features,
 		nullBelow: tab.Features.CallNull == pyop.CallNullBelow,
-		consts:    newConstTable(f.Code.Consts),
-		names:     newNameTable(f.Code.Names),
+		consts:    constTable{table: newTable(f.Code.Consts)},
+		names:     nameTable{newTable(f.Code.Names)},
 		order:     ssa.ReversePostorder(f),
 		rank:      zeroed(s.rank, nb),
 		layout:    arrangeBlocks(f),
@@ -115,7 +115,7 @@ func (s *sched) enterSlots(b *ir.Block) {
 // zeroed is a table of n zero entries, in the memory of an old one if it has room.
 func zeroed[T any](old []T, n int) []T {
 	if n > cap(old) {
-		return make([]T, n, n+n/2)
+		return make([]T, n)
 	}
 	clear(old[:n])
 	return old[:n]

@@ -3,6 +3,7 @@ package backend
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"restack/ir"
 	"restack/ir/pyop"
@@ -36,7 +37,13 @@ import (
 //     exception edges included; dereferences find a cell everywhere;
 //   - borrowed references do not outlive their block or their slot's content;
 //   - control does not run off the end.
-func Verify(v ir.Version, code *ir.Code) error {
+func Verify(v ir.Version, code *ir.Code) error { return new(Verifier).Verify(v, code) }
+
+// Verifier verifies one code object after the other, in the same working memory.
+type Verifier struct{ c checker }
+
+// Verify does what the function Verify does.
+func (k *Verifier) Verify(v ir.Version, code *ir.Code) error {
 	t := pyop.For(v)
 	if t == nil || !t.Features.ExceptionTable {
 		return fmt.Errorf("verify: version %v is not supported", v)
@@ -44,7 +51,8 @@ func Verify(v ir.Version, code *ir.Code) error {
 	if code.StackSize < 0 || code.StackSize > maxStackSize {
 		return fmt.Errorf("verify: co_stacksize %d", code.StackSize)
 	}
-	c := &checker{t: t, f: &t.Features, code: code}
+	c := &k.c
+	c.reset(t, code)
 	if err := c.text(); err != nil {
 		return err
 	}
@@ -75,6 +83,38 @@ type checker struct {
 	queued []bool
 	room   int // bytes of states that may still be made
 	frame
+
+	// memory of blocks
+	states []state
+	items  []stackItem
+	kinds  []kind
+}
+
+// reset prepares c for code, in the memory that it has.
+func (c *checker) reset(t *pyop.Table, code *ir.Code) {
+	*c = checker{
+		t: t, f: &t.Features, code: code,
+		insts: c.insts, at: c.at, entry: c.entry, leader: c.leader, blocks: c.blocks, queued: c.queued, frame: c.frame,
+		queue: c.queue[:0], states: c.states[:0], items: c.items[:0], kinds: c.kinds[:0],
+	}
+}
+
+// newState copies a state.
+func (c *checker) newState(stack []stackItem, slots []kind) *state {
+	c.states = append(c.states, state{carve(&c.items, stack), carve(&c.kinds, slots)})
+	return &c.states[len(c.states)-1]
+}
+
+// carve copies a slice into what is left of room, or of a new one.
+func carve[T any](room *[]T, from []T) []T {
+	const most = 1 << 12
+	n := len(*room)
+	if n+len(from) > cap(*room) {
+		*room = make([]T, 0, max(len(from), min(2*cap(*room), most), 16))
+		n = 0
+	}
+	*room = append(*room, from...)
+	return slices.Clip((*room)[n:])
 }
 
 var errFalls = errors.New("control runs off the end of the code")

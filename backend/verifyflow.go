@@ -107,9 +107,9 @@ type frame struct {
 
 // flow executes all that can be reached.
 func (c *checker) flow() error {
-	c.blocks = make([]*state, len(c.insts))
+	c.blocks = zeroed(c.blocks, len(c.insts))
 	c.room = maxStates
-	c.queued = make([]bool, len(c.insts))
+	c.queued = zeroed(c.queued, len(c.insts))
 	entry := make([]kind, len(c.code.Locals))
 	if n := c.code.NumParams(); n > len(entry) {
 		return fmt.Errorf("%d parameters in %d slots", n, len(entry))
@@ -120,11 +120,11 @@ func (c *checker) flow() error {
 	if iteratesArg(c.t, c.code) {
 		entry[0] = kindIter
 	}
-	c.blocks[0] = &state{slots: entry}
+	c.blocks[0] = c.newState(nil, entry)
 	c.queue = append(c.queue, 0)
+	var next []int32
 	for len(c.queue) > 0 {
-		next := c.queue
-		c.queue = nil
+		next, c.queue = c.queue, next[:0]
 		for _, b := range next {
 			c.queued[b] = false
 			if err := c.run(int(b)); err != nil {
@@ -180,7 +180,8 @@ func (c *checker) raise(in pyop.Inst, entry int32, all bool) error {
 	h := c.at[e.Target/2]
 	s := c.blocks[h]
 	if all || s == nil || c.low < e.Depth {
-		stack := append([]stackItem(nil), c.stack[:e.Depth]...)
+		var room [16]stackItem
+		stack := append(room[:0], c.stack[:e.Depth]...)
 		for i := range stack {
 			stack[i].inherited = stack[i].borrow != 0
 		}
@@ -218,7 +219,7 @@ func (c *checker) goTo(in pyop.Inst, block int32, stack []stackItem) error {
 		if c.room -= 8*len(stack) + len(c.slots); c.room < 0 {
 			return c.errorf(in, "too large to be checked: too many blocks with too many slots and stack items")
 		}
-		c.blocks[block] = &state{append([]stackItem(nil), stack...), append([]kind(nil), c.slots...)}
+		c.blocks[block] = c.newState(stack, c.slots)
 		c.enqueue(block)
 		return nil
 	}

@@ -13,24 +13,24 @@ const generatorFlags = ir.FlagGenerator | ir.FlagCoroutine | ir.FlagAsyncGenerat
 // text decodes everything and makes the checks that need no execution.
 func (c *checker) text() error {
 	var err error
-	if c.insts, err = c.t.Decode(c.code.Bytecode); err != nil {
+	if c.insts, err = c.t.DecodeInto(c.insts, c.code.Bytecode); err != nil {
 		return err
 	}
 	if len(c.insts) == 0 {
 		return errFalls
 	}
 	n := len(c.code.Bytecode) / 2
-	if _, err := pyop.ParseLocations(c.code.LineTable, c.code.FirstLine, n); err != nil {
+	if err := pyop.CheckLocations(c.code.LineTable, c.code.FirstLine, n); err != nil {
 		return err
 	}
-	c.at = make([]int32, n)
+	c.at = zeroed(c.at, n)
 	for i := range c.at {
 		c.at[i] = -1
 	}
 	for i, in := range c.insts {
 		c.at[in.Start/2] = int32(i)
 	}
-	c.leader = make([]bool, len(c.insts))
+	c.leader = zeroed(c.leader, len(c.insts))
 	c.leader[0] = true
 	if err := c.handlers(); err != nil {
 		return err
@@ -68,7 +68,7 @@ func (c *checker) handlers() error {
 	if c.entries, err = pyop.ParseExcTable(c.code.ExceptionTable, len(c.code.Bytecode)); err != nil {
 		return err
 	}
-	c.entry = make([]int32, len(c.insts))
+	c.entry = zeroed(c.entry, len(c.insts))
 	for i := range c.entry {
 		c.entry[i] = -1
 	}

@@ -66,7 +66,7 @@ func Module(data []byte, o Options) (*Result, error) {
 		}
 	}
 	m := &module{opt: o, version: f.Version, tab: pyop.For(f.Version), done: map[*ir.Code]*ir.Code{}}
-	m.ctx = &opt.Ctx{Check: o.Check, Remarks: o.Remarks, Clock: o.Clock, Fuel: o.Fuel, Watch: o.Watch}
+	m.ctx = newCtx(o)
 	top, err := m.code(f.Code, 0)
 	if err != nil {
 		return nil, err
@@ -84,14 +84,19 @@ func Module(data []byte, o Options) (*Result, error) {
 	return &res, nil
 }
 
+func newCtx(o Options) *opt.Ctx {
+	return &opt.Ctx{Check: o.Check, Remarks: o.Remarks, Clock: o.Clock, Fuel: o.Fuel, Watch: o.Watch}
+}
+
 type module struct {
-	opt     Options
-	ctx     *opt.Ctx
-	version ir.Version
-	tab     *pyop.Table
-	done    map[*ir.Code]*ir.Code
-	emitter backend.Emitter
-	res     Result
+	opt      Options
+	ctx      *opt.Ctx
+	version  ir.Version
+	tab      *pyop.Table
+	done     map[*ir.Code]*ir.Code
+	emitter  backend.Emitter
+	verifier backend.Verifier
+	res      Result
 }
 
 // maxStates bounds blocks times locals and stack slots of a function that is
@@ -175,7 +180,7 @@ func (m *module) code(c *ir.Code, depth int) (*ir.Code, error) {
 
 // verify checks a function in its original form.
 func (m *module) verify(c *ir.Code) error {
-	if err := backend.Verify(m.version, c); err != nil {
+	if err := m.verifier.Verify(m.version, c); err != nil {
 		return fmt.Errorf("%s, line %d: %w", codeName(c), c.FirstLine, err)
 	}
 	return nil
@@ -190,20 +195,40 @@ func codeName(c *ir.Code) string {
 
 // function takes one code object through the pipe. It returns nil if nothing
 // asks for a new form.
-func (m *module) function(c *ir.Code) (out *ir.Code, err error) {
+func (m *module) function(c *ir.Code) (*ir.Code, error) {
 	if !m.opt.Force && len(m.opt.Passes) == 0 {
 		return nil, nil
 	}
+	f, err := m.tryLift(c)
+	if err != nil {
+		return nil, err
+	}
+	return m.tryOptimize(m.ctx, f)
+}
+
+// tryLift is lift with a panic as an error.
+func (m *module) tryLift(c *ir.Code) (f *ir.Func, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			f, err = nil, fmt.Errorf("internal error: %v\n%s", p, debug.Stack())
+		}
+	}()
+	f, err = m.lift(c)
+	if err != nil {
+		return nil, err
+	}
+	return f, nil
+}
+
+// tryOptimize runs the passes on f and emits it, nil if nothing asks for a new
+// form.
+func (m *module) tryOptimize(c *opt.Ctx, f *ir.Func) (out *ir.Code, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			out, err = nil, fmt.Errorf("internal error: %v\n%s", p, debug.Stack())
 		}
 	}()
-	f, err := m.lift(c)
-	if err != nil {
-		return nil, err
-	}
-	changed, err := opt.Run(m.ctx, f, m.opt.Passes)
+	changed, err := opt.Run(c, f, m.opt.Passes)
 	if err != nil || !changed && !m.opt.Force {
 		return nil, err
 	}
@@ -242,7 +267,7 @@ func (m *module) emit(f *ir.Func) (*ir.Code, error) {
 		return nil, err
 	}
 	stop = m.start("verifier")
-	err = backend.Verify(m.version, c)
+	err = m.verifier.Verify(m.version, c)
 	stop()
 	if err != nil {
 		return nil, err

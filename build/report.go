@@ -16,13 +16,28 @@ type Report struct {
 	InstsAfter  int `json:"instructions_after"`
 	Copied      int `json:"copied"` // data files
 
-	Rewrites opt.Stats `json:"rewrites"` // by pass and rule
-	Times    opt.Times `json:"-"`        // of phases and passes, added up over all workers; if Options.Clock
+	World    *WorldReport `json:"world,omitempty"` // of a closed one
+	Rewrites opt.Stats    `json:"rewrites"`        // by pass and rule
+	Times    opt.Times    `json:"-"`               // of phases and passes, added up over all workers; if Options.Clock
 
 	Kept    []KeptFunc     `json:"kept"`    // functions left as they were because something was wrong
 	Failed  []Failure      `json:"failed"`  // files that were not built
 	Skipped []Skip         `json:"skipped"` // files that are none of the build's business
 	Files   []ModuleReport `json:"files"`
+}
+
+// WorldReport is what a closed world was made of.
+type WorldReport struct {
+	Modules []string `json:"modules"` // sorted
+	Assume  []string `json:"assume"`  // the assumptions
+	Kept    []Reason `json:"kept"`    // modules to which anything may happen from outside
+	Outside []Reason `json:"outside"` // modules that were built, but each for itself
+}
+
+// Reason says about a module why.
+type Reason struct {
+	Module string `json:"module"`
+	Why    string `json:"why"`
 }
 
 // ModuleReport is what became of one module.

@@ -37,6 +37,7 @@ type Plan struct {
 	files   []file
 	failed  []Failure
 	skipped []Skip
+	search  []string // the folders where the roots' imports of each other are found
 }
 
 type fileKind uint8
@@ -54,6 +55,7 @@ type file struct {
 	abs  string
 	rel  string // ToTree: the output below Dir; else empty
 	stem string // source or bytecode: the module's file name without extension
+	root bool   // it was named itself
 	// cacheDirs are the directories, as CPython may name them, of the source:
 	// usually one, two where a link is involved.
 	cacheDirs []string
@@ -129,6 +131,9 @@ func (s *scanner) root(path string) error {
 	rel := ""
 	if isPackage(abs) {
 		rel = filepath.Base(abs)
+		s.plan.addSearch(filepath.Dir(abs))
+	} else {
+		s.plan.addSearch(abs)
 	}
 	s.dir(path, abs, rel)
 	return nil
@@ -137,7 +142,7 @@ func (s *scanner) root(path string) error {
 // single adds a file that was named itself.
 func (s *scanner) single(path, abs string) {
 	dir, name := filepath.Split(abs)
-	f := file{path: path, abs: abs, cacheDirs: spellings(dir)}
+	f := file{path: path, abs: abs, root: true, cacheDirs: spellings(dir)}
 	switch ext := filepath.Ext(name); ext {
 	case ".py", ".pyw":
 		f.kind, f.stem = sourceFile, strings.TrimSuffix(name, ext)
@@ -158,6 +163,7 @@ func (s *scanner) single(path, abs string) {
 		f.rel = f.stem + ".pyc"
 	}
 	s.plan.files = append(s.plan.files, f)
+	s.plan.addSearch(filepath.Clean(dir))
 }
 
 func (s *scanner) dir(path, abs, rel string) {
@@ -236,6 +242,12 @@ func (s *scanner) entry(f file, name, rel string, sources map[string]bool) {
 		}
 	}
 	s.plan.files = append(s.plan.files, f)
+}
+
+func (p *Plan) addSearch(dir string) {
+	if !slices.Contains(p.search, dir) {
+		p.search = append(p.search, dir)
+	}
 }
 
 func (s *scanner) skip(path, why string) {

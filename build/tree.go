@@ -44,6 +44,7 @@ type TreeOptions struct {
 	Options
 	Compiler Compiler       // needed if [Plan.NeedsCompiler]
 	Jobs     int            // workers; less than 1: one; with Fuel, compilers only
+	Closed   *Closed        // if set, all modules are built together, as a closed world
 	Progress func(done int) // if set, called after each file, never twice at once
 
 	module func([]byte, Options) (*Result, error) // in tests, instead of Module
@@ -74,16 +75,20 @@ func (p *Plan) Build(ctx context.Context, opt TreeOptions) (*Report, error) {
 			sources = append(sources, f)
 		}
 	}
-	if len(sources) > 0 {
+	if opt.Closed != nil {
+		if err := b.closed(ctx); err != nil {
+			return nil, err
+		}
+	} else if len(sources) > 0 {
 		if err := b.sources(ctx, g, sources); err != nil {
 			return nil, cmp.Or(err, g.Wait())
 		}
 	}
 	for _, f := range p.files {
-		switch f.kind {
-		case bytecodeFile:
+		switch {
+		case f.kind == bytecodeFile && opt.Closed == nil:
 			g.Go(func() error { return b.finish(ctx, f, b.bytecode) })
-		case dataFile:
+		case f.kind == dataFile:
 			g.Go(func() error { return b.finish(ctx, f, b.data) })
 		}
 	}
@@ -183,6 +188,11 @@ func (b *builder) module(f file, data []byte) error {
 	if err != nil {
 		return err
 	}
+	return b.write(f, st, res)
+}
+
+// write writes a module's result for f, whose file is st.
+func (b *builder) write(f file, st os.FileInfo, res *Result) error {
 	tag := ""
 	if b.opt.Compiler != nil {
 		tag = b.opt.Compiler.CacheTag()

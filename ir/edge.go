@@ -48,3 +48,26 @@ func (c *Block) RemovePreds(drop func(Edge) bool) {
 		v.Args = v.Args[:n]
 	}
 }
+
+// Absorb appends the only normal successor of the Plain block b to b, which
+// takes over its way out: the inverse of SplitAt. b must be its only predecessor,
+// it must have no phis and the same handler as b. The caller takes the block out
+// of f.Blocks.
+func (b *Block) Absorb() {
+	c := b.Succs[0].Block
+	if c.Protected {
+		c.RemoveEdge(len(c.Succs) - 1)
+	}
+	b.RemoveEdge(0)
+	handler := b.Succs
+	b.Succs = append(c.Succs[:len(c.Succs):len(c.Succs)], handler...)
+	for k, e := range b.Succs {
+		e.Block.Preds[e.Index] = Edge{b, k}
+	}
+	for _, v := range c.Values {
+		v.Block = b
+	}
+	b.Values = append(b.Values, c.Values...)
+	b.Kind, b.Control, b.Pos = c.Kind, c.Control, c.Pos
+	c.Values, c.Succs, c.Control = nil, nil, nil
+}

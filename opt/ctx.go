@@ -41,6 +41,12 @@ func (c *Ctx) Facts() *world.Facts {
 	return c.facts
 }
 
+// Assumes reports whether all of the assumptions hold for the program.
+func (c *Ctx) Assumes(a world.Assumption) bool { return c.World != nil && c.World.Assume&a == a }
+
+// seesLines reports whether somebody may watch which lines are run.
+func (c *Ctx) seesLines() bool { return !c.Assumes(world.Frames) }
+
 // Stale says that the function at work has changed.
 func (c *Ctx) Stale() { c.facts = nil }
 

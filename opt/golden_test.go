@@ -27,7 +27,7 @@ func TestGolden(t *testing.T) {
 func fuelCases(t *testing.T) []*ir.Func {
 	t.Helper()
 	var funcs []*ir.Func
-	for seed := range uint64(300) {
+	for seed := range uint64(120) {
 		f := irtest.Random(seed, 20+int(seed%60))
 		if !f.Naive {
 			funcs = append(funcs, f)

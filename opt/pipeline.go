@@ -20,6 +20,8 @@ type Pass struct {
 // passes is the table of all passes, in the order of a plain build.
 var passes = [...]Pass{
 	{"sccp", "constants and the branches they decide are found", sccp},
+	{"straighten", "blocks, branches and phis that say nothing go", straighten},
+	{"thread", "jumps to a branch whose outcome they know go on to the right side", thread},
 	{"copyprop", "uses of a Copy become uses of what it copies", copyprop},
 	{"dce", "values that nothing needs are deleted", dce},
 }
@@ -109,17 +111,25 @@ func Switch(list []*Pass, switches ...string) ([]*Pass, error) {
 	return list, nil
 }
 
-// Run runs passes on f, which must be in SSA form, and reports whether any of
-// them changed it. The error is that of a function in naive form. A pass that
-// breaks the function, or lies about what it did, is found if c.Check is set:
-// Run panics with an *InvariantError.
+// maxRepeats bounds how often Run goes through its list. Each pass only makes a
+// function simpler, but for the copies of thread; that has a budget for each time.
+const maxRepeats = 8
+
+// Run runs passes on f, which must be in SSA form, over and over until none finds
+// anything more to do, because passes make work for those before them: a branch
+// that goes makes values constant. It reports whether any of them changed f. The
+// error is that of a function in naive form. A pass that breaks the function, or
+// lies about what it did, is found if c.Check is set: Run panics with an
+// *InvariantError.
 func Run(c *Ctx, f *ir.Func, list []*Pass) (changed bool, err error) {
 	if f.Naive {
 		return false, fmt.Errorf("%s: passes need SSA form", f.Name)
 	}
-	for _, p := range list {
-		if c.run(p, f) {
-			changed = true
+	quiet := 0 // passes in a row that found nothing
+	for i := 0; quiet < len(list) && i < maxRepeats*len(list); i++ {
+		quiet++
+		if c.run(list[i%len(list)], f) {
+			changed, quiet = true, 0
 		}
 	}
 	return changed, nil

@@ -32,8 +32,8 @@ func TestSharedFuel(t *testing.T) {
 	}
 }
 
-// TestWatch: the function can be seen before and after each pass, and passes are
-// timed.
+// TestWatch: the function can be seen before and after each pass, in each round, and
+// passes are timed.
 func TestWatch(t *testing.T) {
 	var seen []string
 	c := &Ctx{Clock: true, Watch: func(p *Pass, f *ir.Func, ran bool) {
@@ -46,7 +46,7 @@ func TestWatch(t *testing.T) {
 	if _, err := Run(c, parse(t, small), named(t, "copyprop dce")); err != nil {
 		t.Fatal(err)
 	}
-	if want := []string{"f", "copyprop", "f", "dce"}; !slices.Equal(seen, want) {
+	if want := []string{"f", "copyprop", "f", "dce", "f", "copyprop", "f", "dce"}; !slices.Equal(seen, want) {
 		t.Errorf("%q", seen)
 	}
 	times := Times{{"dce", time.Second}, {"lift", 3 * time.Second}}

@@ -22,6 +22,7 @@ type Module struct {
 	Code    *ir.Code
 	Funcs   []*Function // the body first, then all code objects inside, outer ones first
 	Globals map[string]*Global
+	Kept    string // given: why anything may happen to it and all that is in it from outside; empty if it may not
 	Open    string // why anything may happen to its globals; empty if it may not
 }
 
@@ -117,7 +118,7 @@ type Options struct {
 }
 
 // Analyze finds out about the modules of a closed world. Name, File, Package,
-// Code and Funcs (with Module, Outer, Code, IR) of each are given.
+// Code, Kept and Funcs (with Module, Outer, Code, IR) of each are given.
 func Analyze(modules []*Module, opt Options) *World {
 	w := &World{Modules: modules, Options: opt, functions: map[*ir.Code]*Function{}}
 	for _, m := range modules {

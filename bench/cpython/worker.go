@@ -28,7 +28,16 @@ type request struct {
 	Skip      int    `json:"skip"`
 	Positions bool   `json:"positions"`
 
+	Timeout int             `json:"timeout,omitempty"` // seconds
+	Modules []requestModule `json:"modules,omitempty"`
+
 	data []byte
+}
+
+type requestModule struct {
+	Name    string `json:"name"`
+	Package bool   `json:"package"`
+	Size    int    `json:"size"`
 }
 
 type reply struct {
@@ -37,6 +46,7 @@ type reply struct {
 	Error string
 	Line  int
 	Codes int
+	Exit  int
 
 	data []byte
 }
@@ -50,9 +60,13 @@ type worker struct {
 }
 
 func (p *Interp) startWorker(ctx context.Context, flags ...string) (*worker, error) {
-	args := append([]string{"-E", "-s", "-S", "-W", "ignore"}, flags...)
-	cmd := exec.CommandContext(ctx, p.Path, append(args, "-c", workerSource)...)
-	cmd.Env = Environ()
+	return p.startScript(ctx, workerSource, nil, append([]string{"-E", "-s", "-S", "-W", "ignore"}, flags...)...)
+}
+
+// startScript starts a script that answers requests.
+func (p *Interp) startScript(ctx context.Context, source string, env []string, flags ...string) (*worker, error) {
+	cmd := exec.CommandContext(ctx, p.Path, append(flags, "-c", source)...)
+	cmd.Env = Environ(env...)
 	ownGroup(cmd)
 	cmd.Cancel = func() error { return killGroup(cmd.Process.Pid) }
 	cmd.WaitDelay = pipeGrace

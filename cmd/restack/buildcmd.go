@@ -18,6 +18,7 @@ import (
 
 type buildFlags struct {
 	pipeFlags
+	worldFlags
 	out, cache, python, report string
 	inPlace, stats, times      bool
 	jobs, fuel                 int
@@ -54,7 +55,8 @@ status is then 1.`,
 	fs.BoolVar(&f.inPlace, "in-place", false, "write to the __pycache__ beside the sources")
 	fs.StringVar(&f.python, "python", "", pythonUsage)
 	fs.IntVarP(&f.jobs, "jobs", "j", runtime.NumCPU(), "workers")
-	f.register(fs)
+	f.pipeFlags.register(fs)
+	f.worldFlags.register(fs)
 	registerFuel(fs, &f.fuel)
 	fs.BoolVar(&f.stats, "stats", false, "print how many rewrites each pass made, by rule")
 	fs.BoolVar(&f.times, "time-passes", false, "print how long each phase and pass took, added up over the workers")
@@ -89,7 +91,11 @@ func (a *app) build(cmd *cobra.Command, f buildFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
-	opt := build.TreeOptions{Options: pipe, Jobs: f.jobs}
+	closed, err := f.closed(target == build.ToTree && plan.IsApplication())
+	if err != nil {
+		return err
+	}
+	opt := build.TreeOptions{Options: pipe, Closed: closed, Jobs: f.jobs}
 	python := ""
 	if plan.NeedsCompiler() || f.python != "" {
 		p, err := a.interp(cmd.Context(), f.python)

@@ -134,30 +134,48 @@ func ParseLocations(table []byte, firstLine, units int) ([]ir.Pos, error) {
 		return nil, fmt.Errorf("location table of %d bytes cannot cover %d units", len(table), units)
 	}
 	positions := make([]ir.Pos, 0, units)
+	err := eachLocation(table, firstLine, units, func(n int, pos ir.Pos) {
+		for range n {
+			positions = append(positions, pos)
+		}
+	})
+	if err != nil {
+		return nil, err
+	}
+	return positions, nil
+}
+
+// CheckLocations reports what ParseLocations would.
+func CheckLocations(table []byte, firstLine, units int) error {
+	return eachLocation(table, firstLine, units, func(int, ir.Pos) {})
+}
+
+// eachLocation gives do the entries of a table: a number of units, and their
+// position.
+func eachLocation(table []byte, firstLine, units int, do func(n int, pos ir.Pos)) error {
 	r := locReader{table: table, line: firstLine}
+	covered := 0
 	for r.i < len(table) {
 		at := r.i
 		b := table[at]
 		if b&locStart == 0 {
-			return nil, fmt.Errorf("location table offset %d: no start of an entry", at)
+			return fmt.Errorf("location table offset %d: no start of an entry", at)
 		}
 		r.i++
 		pos, err := r.entry(int(b >> 3 & 15))
 		if err != nil {
-			return nil, err
+			return err
 		}
 		n := int(b&7) + 1
-		if len(positions)+n > units {
-			return nil, fmt.Errorf("location table offset %d: table covers more than the %d units of code", at, units)
+		if covered += n; covered > units {
+			return fmt.Errorf("location table offset %d: table covers more than the %d units of code", at, units)
 		}
-		for range n {
-			positions = append(positions, pos)
-		}
+		do(n, pos)
 	}
-	if len(positions) < units {
-		return nil, fmt.Errorf("location table covers %d of %d units of code", len(positions), units)
+	if covered < units {
+		return fmt.Errorf("location table covers %d of %d units of code", covered, units)
 	}
-	return positions, nil
+	return nil
 }
 
 // AppendLocations encodes the locations of a function that starts at firstLine.

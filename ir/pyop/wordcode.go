@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 )
 
 // Inst is one decoded instruction. The positions are byte offsets.
@@ -22,17 +23,20 @@ const maxPrefixes = 3
 // internal opcodes, truncated instructions and caches, prefixes without an
 // instruction, arguments of more than 31 bits. The contents of inline caches
 // are not looked at.
-func (t *Table) Decode(code []byte) ([]Inst, error) {
+func (t *Table) Decode(code []byte) ([]Inst, error) { return t.DecodeInto(nil, code) }
+
+// DecodeInto is Decode with the result in the memory of insts, if that has room.
+func (t *Table) DecodeInto(insts []Inst, code []byte) ([]Inst, error) {
 	if len(code) > math.MaxInt32 {
 		return nil, errors.New("code is larger than 2 GiB")
 	}
 	if !t.Features.Wordcode {
-		return t.decodeBytes(code)
+		return t.decodeBytes(insts[:0], code)
 	}
 	if len(code)%2 != 0 {
 		return nil, fmt.Errorf("code has odd length %d", len(code))
 	}
-	insts := make([]Inst, 0, t.Count(code))
+	insts = slices.Grow(insts[:0], t.Count(code))
 	start, arg, prefixes := 0, 0, 0
 	for i := 0; i < len(code); {
 		arg = arg<<8 | int(code[i+1])
@@ -79,8 +83,8 @@ func (t *Table) Count(code []byte) int {
 }
 
 // decodeBytes decodes the format before wordcode: one byte, or three with an argument.
-func (t *Table) decodeBytes(code []byte) ([]Inst, error) {
-	insts := make([]Inst, 0, len(code)/2)
+func (t *Table) decodeBytes(insts []Inst, code []byte) ([]Inst, error) {
+	insts = slices.Grow(insts, len(code)/2)
 	start, high, prefixed := 0, 0, false
 	for i := 0; i < len(code); {
 		op := t.byNum[code[i]]

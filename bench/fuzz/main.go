@@ -1,0 +1,223 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
+	"time"
+
+	"golang.org/x/tools/txtar"
+
+	"restack/bench/cpython"
+	"restack/bench/pygen"
+	"restack/bench/reduce"
+	"restack/bench/reemit"
+	"restack/opt"
+)
+
+type config struct {
+	python, profile, passes, out string
+	n, modules, jobs             int
+	seed                         uint64
+	print, check                 bool
+	timeout, reduce              time.Duration
+
+	transform reemit.Transform // in tests, instead of the driver
+}
+
+func main() {
+	var cfg config
+	flag.StringVar(&cfg.python, "python", "", "interpreter: X.Y, X.Y.Z, a path, or embedded (default: python3)")
+	flag.IntVar(&cfg.n, "n", 200, "number of programs")
+	flag.Uint64Var(&cfg.seed, "seed", 1, "seed of the first")
+	flag.StringVar(&cfg.profile, "profile", "", strings.Join(pygen.Profiles(), ", ")+" (default: all in turn)")
+	flag.IntVar(&cfg.modules, "modules", 0, "modules of a program (default: 1 to 4 in turn)")
+	flag.StringVar(&cfg.passes, "passes", "none", "comma-separated passes to run; default: those of a plain build; every function is emitted anew")
+	flag.BoolVar(&cfg.check, "check", true, "check the intermediate form after each stage and pass")
+	flag.IntVar(&cfg.jobs, "j", runtime.NumCPU(), "programs at the same time")
+	flag.DurationVar(&cfg.timeout, "timeout", 10*time.Second, "limit for one run")
+	flag.DurationVar(&cfg.reduce, "reduce", 3*time.Minute, "limit for reducing a failing program (0: do not)")
+	flag.StringVar(&cfg.out, "out", filepath.Join("bench", "out", "fuzz"), "directory for failing programs")
+	flag.BoolVar(&cfg.print, "print", false, "print the programs, and run none")
+	flag.Parse()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	if err := run(ctx, os.Stdout, cfg); err != nil {
+		fmt.Fprintln(os.Stderr, "fuzz:", err)
+		os.Exit(2)
+	}
+}
+
+// errFound is returned if a program failed.
+var errFound = errors.New("programs failed")
+
+func run(ctx context.Context, w io.Writer, cfg config) error {
+	p, err := cpython.Find(ctx, cfg.python, embeddedOption()...)
+	if err != nil {
+		return err
+	}
+	if cfg.transform == nil {
+		passes, err := opt.Named(strings.Split(cfg.passes, ",")...)
+		if err != nil {
+			return err
+		}
+		cfg.transform = reemit.Forced(passes, cfg.check)
+	}
+	f := &fuzzer{cfg: cfg, p: p, w: w}
+	if cfg.print {
+		return f.print()
+	}
+	fmt.Fprintln(w, p)
+	return f.run(ctx)
+}
+
+type fuzzer struct {
+	cfg config
+	p   *cpython.Interp
+	w   io.Writer
+
+	mu    sync.Mutex
+	next  int
+	count [numVerdicts]int
+	lines int
+	size  int
+}
+
+// program is number i of the run.
+func (f *fuzzer) program(i int) ([]txtar.File, pygen.Config, error) {
+	c := pygen.Config{Seed: f.cfg.seed + uint64(i), Version: f.p.Version, Profile: f.cfg.profile, Modules: f.cfg.modules}
+	if c.Profile == "" {
+		all := pygen.Profiles()
+		c.Profile = all[c.Seed%uint64(len(all))]
+	}
+	if c.Modules == 0 {
+		// Twice as many of one module as of two, three or four.
+		c.Modules = []int{1, 2, 1, 3, 4}[c.Seed%5]
+	}
+	files, err := pygen.Generate(c)
+	return files, c, err
+}
+
+func format(files []txtar.File) []byte { return txtar.Format(&txtar.Archive{Files: files}) }
+
+func (f *fuzzer) print() error {
+	for i := range f.cfg.n {
+		files, _, err := f.program(i)
+		if err != nil {
+			return err
+		}
+		if _, err := f.w.Write(format(files)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (f *fuzzer) run(ctx context.Context) error {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	start := time.Now()
+	var wg sync.WaitGroup
+	for range max(f.cfg.jobs, 1) {
+		wg.Go(func() {
+			if err := f.worker(ctx); err != nil {
+				cancel(err)
+			}
+		})
+	}
+	wg.Wait()
+	if err := context.Cause(ctx); err != nil {
+		return err
+	}
+	total, bad := 0, 0
+	for v, n := range f.count {
+		total += n
+		if verdict(v).bad() {
+			bad += n
+		}
+		if n > 0 {
+			fmt.Fprintf(f.w, "%-14s %d\n", verdict(v), n)
+		}
+	}
+	fmt.Fprintf(f.w, "%d programs, %d lines of source and %d of output on average, %.1f s\n",
+		total, f.size/max(total, 1), f.lines/max(f.count[same], 1), time.Since(start).Seconds())
+	if bad > 0 {
+		return fmt.Errorf("%d of %d %w", bad, total, errFound)
+	}
+	return nil
+}
+
+func (f *fuzzer) worker(ctx context.Context) error {
+	c, err := newChecker(ctx, f.p, f.cfg.transform, f.cfg.timeout)
+	if err != nil {
+		return err
+	}
+	defer c.close()
+	for ctx.Err() == nil {
+		f.mu.Lock()
+		i := f.next
+		f.next++
+		f.mu.Unlock()
+		if i >= f.cfg.n {
+			return nil
+		}
+		files, pc, err := f.program(i)
+		if err != nil {
+			return err
+		}
+		r, err := c.check(files)
+		if err != nil {
+			return fmt.Errorf("seed %d: %w", pc.Seed, err)
+		}
+		f.mu.Lock()
+		f.count[r.verdict]++
+		f.lines += r.lines
+		for _, file := range files {
+			f.size += bytes.Count(file.Data, []byte("\n"))
+		}
+		f.mu.Unlock()
+		if r.verdict.bad() {
+			if err := f.report(ctx, c, files, pc, r); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// report writes a failing program down, reduces it and shows what is left.
+func (f *fuzzer) report(ctx context.Context, c *checker, files []txtar.File, pc pygen.Config, r result) error {
+	base := filepath.Join(f.cfg.out, fmt.Sprintf("%s-%d", f.p.Version, pc.Seed))
+	if err := os.MkdirAll(f.cfg.out, 0o777); err != nil {
+		return err
+	}
+	if err := os.WriteFile(base+".txtar", format(files), 0o666); err != nil {
+		return err
+	}
+	f.mu.Lock()
+	fmt.Fprintf(f.w, "seed %d, profile %s, %d modules: %s: %s\n", pc.Seed, pc.Profile, pc.Modules, r.verdict, r.detail)
+	f.mu.Unlock()
+	if f.cfg.reduce <= 0 {
+		return nil
+	}
+	limited, cancel := context.WithTimeout(ctx, f.cfg.reduce)
+	defer cancel()
+	small := reduce.Reduce(limited, files, func(_ context.Context, list []txtar.File) bool {
+		s, err := c.check(list)
+		return err == nil && s.verdict == r.verdict
+	})
+	text := format(small)
+	f.mu.Lock()
+	fmt.Fprintf(f.w, "reduced to %d lines, %s:\n%s", reduce.Lines(small), base+"-reduced.txtar", text)
+	f.mu.Unlock()
+	return os.WriteFile(base+"-reduced.txtar", text, 0o666)
+}

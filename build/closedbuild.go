@@ -1,0 +1,160 @@
+package build
+
+import (
+	"context"
+	"slices"
+
+	"golang.org/x/sync/errgroup"
+
+	"restack/ir"
+	"restack/ir/pyop"
+	"restack/opt"
+	"restack/world"
+)
+
+// order is the functions of a world in levels: those of one may be optimized at
+// once, when all earlier ones are done.
+func order(w *world.World) [][]*world.Function {
+	var all []*world.Function
+	for _, m := range w.Modules {
+		all = append(all, m.Funcs...)
+	}
+	return [][]*world.Function{all}
+}
+
+// task is one function on its way through the passes and the backend.
+type task struct {
+	fn      *world.Function
+	version ir.Version
+	code    *ir.Code // what it became; nil if it stays
+	kept    error    // why it was left in its original form
+	bad     error    // its original form does not pass the verifier
+	stats   opt.Stats
+	remarks []opt.Remark
+	times   opt.Times
+}
+
+// optimize takes all functions of the world through the passes.
+func (p *wholeProgram) optimize(ctx context.Context, w *world.World) (map[*ir.Code]*task, error) {
+	tasks := map[*ir.Code]*task{}
+	for _, m := range p.members {
+		if m.inWorld() {
+			for _, fn := range m.mod.Funcs {
+				tasks[fn.Code] = &task{fn: fn, version: m.file.Version, kept: m.lost[fn.Code]}
+			}
+		}
+	}
+	for _, level := range order(w) {
+		g, ctx := errgroup.WithContext(ctx)
+		g.SetLimit(p.jobs)
+		if p.opt.Fuel != nil {
+			g.SetLimit(1)
+		}
+		for _, fn := range level {
+			t := tasks[fn.Code]
+			g.Go(func() error {
+				t.run(w, p.opt)
+				return ctx.Err()
+			})
+		}
+		if err := g.Wait(); err != nil {
+			return nil, err
+		}
+	}
+	return tasks, nil
+}
+
+// run optimizes and emits one function.
+func (t *task) run(w *world.World, o Options) {
+	pipe := &module{opt: o, version: t.version, tab: pyop.For(t.version)}
+	if t.kept == nil && (o.Force || len(o.Passes) > 0) {
+		c := newCtx(o)
+		c.World, c.Fn = w, t.fn
+		t.code, t.kept = pipe.tryOptimize(c, t.fn.IR.Clone())
+		t.stats, t.remarks = c.Stats(), c.TakeRemarks()
+		t.times.Add(c.Times()...)
+	}
+	if t.code == nil {
+		t.bad = pipe.verify(t.fn.Code)
+	}
+	t.times.Add(pipe.res.Times...)
+}
+
+// linker puts code objects together again.
+type linker struct {
+	tasks map[*ir.Code]*task
+	done  map[*ir.Code]*ir.Code
+}
+
+// code is what became of c with all that is nested in it, c itself if nothing
+// changed. What was inlined may have brought code objects of other functions
+// along.
+func (l *linker) code(c *ir.Code) *ir.Code {
+	if d, ok := l.done[c]; ok {
+		return d
+	}
+	l.done[c] = c // a cycle, in hostile input, ends here
+	out := c
+	if t := l.tasks[c]; t != nil && t.code != nil {
+		out = t.code
+	}
+	var consts []ir.Const
+	for i, k := range out.Consts {
+		kc, ok := k.(*ir.Code)
+		if !ok {
+			continue
+		}
+		if d := l.code(kc); d != kc {
+			if consts == nil {
+				consts = slices.Clone(out.Consts)
+			}
+			consts[i] = d
+		}
+	}
+	if consts != nil {
+		dup := *out
+		dup.Consts = consts
+		out = &dup
+	}
+	l.done[c] = out
+	return out
+}
+
+// result is what became of a member.
+func (l *linker) result(m *member, force bool) (*Result, error) {
+	res := &Result{Data: m.data}
+	tab := pyop.For(m.file.Version)
+	for _, fn := range m.mod.Funcs {
+		t := l.tasks[fn.Code]
+		if t.bad != nil {
+			return nil, t.bad
+		}
+		before := tab.Count(fn.Code.Bytecode)
+		after := before
+		res.Funcs++
+		res.Stats.Add(t.stats...)
+		res.Remarks = append(res.Remarks, t.remarks...)
+		res.Times.Add(t.times...)
+		switch {
+		case t.kept != nil:
+			res.Kept = append(res.Kept, Kept{fn.Code.QualName, fn.Code.FirstLine, t.kept.Error()})
+		case t.code != nil:
+			res.Changed++
+			after = tab.Count(t.code.Bytecode)
+		}
+		res.InstsBefore += before
+		res.InstsAfter += after
+		if force {
+			res.Functions = append(res.Functions, FuncResult{before, after})
+		}
+	}
+	if top := l.code(m.file.Code); top != m.file.Code {
+		file := *m.file
+		file.Code = top
+		var err error
+		if res.Data, err = file.Append(nil); err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}

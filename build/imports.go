@@ -1,0 +1,297 @@
+package build
+
+import (
+	"fmt"
+	"strings"
+
+	"restack/ir"
+	"restack/world"
+)
+
+// imported is one import that a module's code can make.
+type imported struct {
+	Level int      `json:"level,omitempty"` // of leading dots
+	Name  string   `json:"name,omitempty"`
+	From  []string `json:"from,omitempty"` // names asked of it that may be modules; * for all
+}
+
+// imports are what a module's code says about imports, wherever it stands:
+// in functions, under conditions.
+type imports struct {
+	List     []imported `json:"list,omitempty"`
+	Computed bool       `json:"computed,omitempty"` // a name is not a constant
+	// Reruns is where the code gets at what can run a module's body again, under
+	// another name or in another namespace, or replace a module; or empty.
+	Reruns string `json:"reruns,omitempty"`
+	// Threads is where it imports what can run code at any time; or empty.
+	Threads string `json:"threads,omitempty"`
+}
+
+// interrupting are the modules by which other threads or signal handlers come to
+// run code of the program while a function of it is at work.
+var interrupting = set(`_thread threading signal _signal concurrent multiprocessing asyncio queue socketserver http.server
+	xmlrpc.server wsgiref.simple_server ctypes _ctypes cffi tkinter sched faulthandler _interpreters interpreters`)
+
+// rerunning are attributes by which a module can be run again or replaced, of
+// modules whose names begin with the words before the colon.
+var rerunning = []struct{ modules, names map[string]bool }{
+	{set(`importlib imp runpy pkgutil`), set(`reload exec_module load_module run_path run_module module_from_spec spec_from_file_location
+		spec_from_loader spec_from_source SourceFileLoader SourcelessFileLoader load_source load_compiled get_loader find_loader`)},
+	{set(`sys`), set(`meta_path path_hooks path_importer_cache`)},
+}
+
+// importsOf finds the imports in a module's functions.
+func importsOf(funcs []*world.Function) imports {
+	s := importScan{}
+	for _, fn := range funcs {
+		if fn.IR == nil {
+			s.unread(fn.Code)
+			continue
+		}
+		for _, b := range fn.IR.Blocks {
+			for _, v := range b.Values {
+				s.value(v)
+			}
+		}
+	}
+	s.rerun(funcs)
+	return s.out
+}
+
+type importScan struct{ out imports }
+
+// unread takes every name in a code object of which nothing is known for an
+// import.
+func (s *importScan) unread(c *ir.Code) {
+	for _, n := range c.Names {
+		s.add(imported{Name: n, From: c.Names})
+		s.add(imported{Level: 1, Name: n, From: c.Names})
+	}
+	s.out.Computed = true
+}
+
+func (s *importScan) add(i imported) {
+	s.out.List = append(s.out.List, i)
+	if i.Level == 0 && s.out.Threads == "" {
+		for name := range prefixes(i.Name) {
+			if interrupting[name] {
+				s.out.Threads = name
+			}
+		}
+		for _, f := range i.From {
+			if interrupting[i.Name+"."+f] {
+				s.out.Threads = i.Name + "." + f
+			}
+		}
+	}
+}
+
+func (s *importScan) value(v *ir.Value) {
+	if v.Op == ir.OpImportName {
+		s.statement(v)
+	}
+	for i, a := range v.Args {
+		if name := importFunction(a); name != "" {
+			s.call(v, i, name)
+		}
+	}
+}
+
+// statement reads an import statement. A compiler writes its level and names as
+// constants.
+func (s *importScan) statement(v *ir.Value) {
+	level, ok := constInt(v.Args[0])
+	names, okNames := constNames(v.Args[1])
+	if !ok || !okNames {
+		s.out.Computed = true
+	}
+	s.add(imported{level, v.Aux.Str, names})
+}
+
+// importFunction is the name of the importing function that v is, through
+// whatever local it came; or empty.
+func importFunction(v *ir.Value) string {
+	for v.Op == ir.OpCopy || v.Op == ir.OpCheckBound {
+		v = v.Args[0]
+	}
+	switch v.Op {
+	case ir.OpLoadGlobal, ir.OpLoadName, ir.OpLoadAttr, ir.OpLoadMethod, ir.OpImportFrom:
+		if v.Aux.Str == "import_module" || v.Aux.Str == "__import__" {
+			return v.Aux.Str
+		}
+	}
+	return ""
+}
+
+// call looks at the use of an importing function as argument i of v.
+func (s *importScan) call(v *ir.Value, i int, function string) {
+	switch v.Op {
+	case ir.OpCopy, ir.OpCheckBound, ir.OpStoreLocal, ir.OpDrop:
+		return
+	case ir.OpStoreName, ir.OpStoreGlobal:
+		if v.Aux.Str == function {
+			return
+		}
+	case ir.OpCall, ir.OpCallMethod:
+		if i == 0 && len(v.Args) > 1 {
+			if name, ok := constStr(v.Args[1]); ok {
+				bare := strings.TrimLeft(name, ".")
+				s.add(imported{len(name) - len(bare), bare, nil})
+				if function == "__import__" && len(v.Args) > 2 {
+					s.out.Computed = true // it may have a list of names, or a level
+				}
+				return
+			}
+		}
+	}
+	s.out.Computed = true
+}
+
+// rerun finds mentions of the functions that run modules again.
+func (s *importScan) rerun(funcs []*world.Function) {
+	names := map[string]bool{}
+	for _, i := range s.out.List {
+		if i.Level == 0 {
+			names[topName(i.Name)] = true
+		}
+	}
+	for _, r := range rerunning {
+		for top := range r.modules {
+			if names[top] && s.out.Reruns == "" {
+				s.out.Reruns = mention(funcs, r.names)
+			}
+		}
+	}
+	if names["sys"] && s.out.Reruns == "" {
+		s.out.Reruns = replaced(funcs)
+	}
+}
+
+// mention is the place where one of the names is used.
+func mention(funcs []*world.Function, names map[string]bool) string {
+	for _, fn := range funcs {
+		for _, n := range fn.Code.Names {
+			if names[n] {
+				return fmt.Sprintf("%s in %s", n, codeName(fn.Code))
+			}
+		}
+	}
+	return ""
+}
+
+// replaced is the place where an entry of sys.modules is set or deleted, or
+// where that is used other than to look something up.
+func replaced(funcs []*world.Function) string {
+	for _, fn := range funcs {
+		if fn.IR == nil {
+			continue
+		}
+		for _, b := range fn.IR.Blocks {
+			for _, v := range b.Values {
+				if v.Op == ir.OpStoreName || v.Op == ir.OpStoreGlobal {
+					if isSys(v.Args[0]) && v.Aux.Str != "sys" {
+						return fmt.Sprintf("sys as %s in %s", v.Aux.Str, codeName(fn.Code))
+					}
+				}
+				if touchesModules(v) {
+					return fmt.Sprintf("sys.modules in %s, line %d", codeName(fn.Code), v.Pos.Line)
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// touchesModules reports whether v does more to sys.modules than to look an
+// entry up.
+func touchesModules(v *ir.Value) bool {
+	for i, a := range v.Args {
+		if a.Op != ir.OpLoadAttr && a.Op != ir.OpImportFrom || a.Aux.Str != "modules" || !isSys(a.Args[0]) {
+			continue
+		}
+		switch v.Op {
+		case ir.OpGetItem, ir.OpDrop:
+		case ir.OpIn, ir.OpNotIn:
+			if i != 1 {
+				return true
+			}
+		case ir.OpLoadMethod, ir.OpLoadAttr:
+			if v.Aux.Str != "get" {
+				return true
+			}
+		default:
+			return true
+		}
+	}
+	return false
+}
+
+// isSys reports whether v is the module sys, under its own name.
+func isSys(v *ir.Value) bool {
+	for v.Op == ir.OpCopy || v.Op == ir.OpCheckBound {
+		v = v.Args[0]
+	}
+	switch v.Op {
+	case ir.OpLoadGlobal, ir.OpLoadName, ir.OpImportName:
+		return v.Aux.Str == "sys"
+	}
+	return false
+}
+
+// prefixes yields a, a.b, a.b.c of a.b.c.
+func prefixes(name string) func(func(string) bool) {
+	return func(yield func(string) bool) {
+		for i := range len(name) {
+			if name[i] == '.' && !yield(name[:i]) {
+				return
+			}
+		}
+		if name != "" {
+			yield(name)
+		}
+	}
+}
+
+func constOf(v *ir.Value) ir.Const {
+	for v.Op == ir.OpCopy {
+		v = v.Args[0]
+	}
+	if v.Op != ir.OpConst {
+		return nil
+	}
+	return v.Aux.Const
+}
+
+func constStr(v *ir.Value) (string, bool) {
+	s, ok := constOf(v).(*ir.Str)
+	if !ok {
+		return "", false
+	}
+	return s.V, true
+}
+
+func constInt(v *ir.Value) (int, bool) {
+	n, ok := constOf(v).(*ir.Int)
+	if !ok || !n.V.IsInt64() {
+		return 0, false
+	}
+	return int(n.V.Int64()), true
+}
+
+// constNames are the names of a from-list, or none.
+func constNames(v *ir.Value) (names []string, ok bool) {
+	switch c := constOf(v).(type) {
+	case ir.Singleton:
+		return nil, c == ir.None
+	case *ir.Tuple:
+		for _, e := range c.Elems {
+			s, ok := e.(*ir.Str)
+			if !ok {
+				return nil, false
+			}
+			names = append(names, s.V)
+		}
+		return names, true
+	}
+	return nil, false
+}
