@@ -12,16 +12,6 @@ import (
 	"restack/world"
 )
 
-// order is the functions of a world in levels: those of one may be optimized at
-// once, when all earlier ones are done.
-func order(w *world.World) [][]*world.Function {
-	var all []*world.Function
-	for _, m := range w.Modules {
-		all = append(all, m.Funcs...)
-	}
-	return [][]*world.Function{all}
-}
-
 // task is one function on its way through the passes and the backend.
 type task struct {
 	fn      *world.Function
@@ -32,6 +22,7 @@ type task struct {
 	stats   opt.Stats
 	remarks []opt.Remark
 	times   opt.Times
+	body    *ir.Func // what callers may copy; nil: its original form
 }
 
 // optimize takes all functions of the world through the passes.
@@ -44,7 +35,8 @@ func (p *wholeProgram) optimize(ctx context.Context, w *world.World) (map[*ir.Co
 			}
 		}
 	}
-	for _, level := range order(w) {
+	bodies := map[*world.Function]*ir.Func{} // of the levels that are done
+	for _, level := range opt.Levels(w) {
 		g, ctx := errgroup.WithContext(ctx)
 		g.SetLimit(p.jobs)
 		if p.opt.Fuel != nil {
@@ -53,24 +45,37 @@ func (p *wholeProgram) optimize(ctx context.Context, w *world.World) (map[*ir.Co
 		for _, fn := range level {
 			t := tasks[fn.Code]
 			g.Go(func() error {
-				t.run(w, p.opt)
+				t.run(w, p.opt, bodies)
 				return ctx.Err()
 			})
 		}
 		if err := g.Wait(); err != nil {
 			return nil, err
 		}
+		for _, fn := range level {
+			if body := tasks[fn.Code].body; body != nil {
+				bodies[fn] = body
+			}
+		}
 	}
 	return tasks, nil
 }
 
-// run optimizes and emits one function.
-func (t *task) run(w *world.World, o Options) {
+// run optimizes and emits one function; bodies are what it may copy.
+func (t *task) run(w *world.World, o Options, bodies map[*world.Function]*ir.Func) {
 	pipe := &module{opt: o, version: t.version, tab: pyop.For(t.version)}
 	if t.kept == nil && (o.Force || len(o.Passes) > 0) {
 		c := newCtx(o)
 		c.World, c.Fn = w, t.fn
-		t.code, t.kept = pipe.tryOptimize(c, t.fn.IR.Clone())
+		c.Body = func(fn *world.Function) *ir.Func { return bodies[fn] }
+		t.code, t.kept = pipe.tryOptimize(c, t.fn.IR.Clone(), func(f *ir.Func) {
+			if opt.Copyable(f) {
+				t.body = f.Clone()
+			}
+		})
+		if t.kept != nil {
+			t.body = nil
+		}
 		t.stats, t.remarks = c.Stats(), c.TakeRemarks()
 		t.times.Add(c.Times()...)
 	}

@@ -203,7 +203,7 @@ func (m *module) function(c *ir.Code) (*ir.Code, error) {
 	if err != nil {
 		return nil, err
 	}
-	return m.tryOptimize(m.ctx, f)
+	return m.tryOptimize(m.ctx, f, nil)
 }
 
 // tryLift is lift with a panic as an error.
@@ -220,9 +220,9 @@ func (m *module) tryLift(c *ir.Code) (f *ir.Func, err error) {
 	return f, nil
 }
 
-// tryOptimize runs the passes on f and emits it, nil if nothing asks for a new
-// form.
-func (m *module) tryOptimize(c *opt.Ctx, f *ir.Func) (out *ir.Code, err error) {
+// tryOptimize runs the passes on f, lets done, if not nil, see what they made of
+// it, and emits it, nil if nothing asks for a new form.
+func (m *module) tryOptimize(c *opt.Ctx, f *ir.Func, done func(*ir.Func)) (out *ir.Code, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			out, err = nil, fmt.Errorf("internal error: %v\n%s", p, debug.Stack())
@@ -231,6 +231,9 @@ func (m *module) tryOptimize(c *opt.Ctx, f *ir.Func) (out *ir.Code, err error) {
 	changed, err := opt.Run(c, f, m.opt.Passes)
 	if err != nil || !changed && !m.opt.Force {
 		return nil, err
+	}
+	if done != nil {
+		done(f)
 	}
 	return m.emit(f)
 }

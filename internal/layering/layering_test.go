@@ -42,8 +42,10 @@ var layers = []struct {
 // Nothing but the command, the benchmarks and tests may need a library to be
 // installed, except what is named here.
 var libraries = map[string][]string{
-	"golang.org/x/sync/errgroup": {"build"},
-	"golang.org/x/tools/txtar":   {"ir/irtest"},
+	"golang.org/x/sync/errgroup":      {"build"},
+	"golang.org/x/tools/txtar":        {"ir/irtest"},
+	"gonum.org/v1/gonum/graph/simple": {"opt"},
+	"gonum.org/v1/gonum/graph/topo":   {"opt"},
 }
 
 func matches(pattern, pkg string) bool {
