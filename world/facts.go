@@ -1,28 +1,71 @@
 package world
 
-import "restack/ir"
+import (
+	"slices"
 
-// Facts are the types of the values of one function.
+	"restack/ir"
+)
+
+// Facts are the types of the values of one function. They serve one goroutine.
 type Facts struct {
 	world *World
 	fn    *Function
+	e     *eval
+	last  *trace // of the value asked for last
 }
 
 // Infer finds the types of f, which may have been transformed since it was
 // lifted; fn is the function it belongs to, whose parameters and globals it
 // has. World and fn may be nil: only what the function itself says is known.
-func (w *World) Infer(f *ir.Func, fn *Function) *Facts { return &Facts{world: w, fn: fn} }
+func (w *World) Infer(f *ir.Func, fn *Function) *Facts {
+	if w == nil {
+		w = Analyze(nil, Options{})
+	}
+	x := &Facts{world: w, fn: fn, e: newEval(w, f, fn)}
+	x.e.in = w.in.child()
+	x.e.run()
+	for _, o := range x.e.in.list {
+		o.publish()
+	}
+	return x
+}
 
-// Type is the type of v's result.
-func (x *Facts) Type(v *ir.Value) Type { return Type{Unknown: true} }
+// Type is the type of v's result. It is never empty: what is not reached by any
+// value, as far as is known, is not known.
+func (x *Facts) Type(v *ir.Value) Type { return reached(x.e.types[v.ID]) }
 
-// Effects are the effects of v, narrowed by the types of its arguments.
-func (x *Facts) Effects(v *ir.Value) ir.Effects { return v.Op.Info().Effects }
+// TypeAt is the type of v where control is in b: branches that lead there say
+// more of it.
+func (x *Facts) TypeAt(v *ir.Value, b *ir.Block) Type { return reached(x.e.at(v, b)) }
 
-// Inert reports whether dropping a reference to v's result at any time can have
-// no effect that anybody sees: no finalizer, weak reference or the like can be
-// reached from it.
-func (x *Facts) Inert(v *ir.Value) bool { return false }
+// Arg is the type of argument i of v, by what is known where v stands.
+func (x *Facts) Arg(v *ir.Value, i int) Type { return x.TypeAt(v.Args[i], v.Block) }
+
+func reached(t Type) Type {
+	if t.Empty() {
+		return unknown("no value is known to get there")
+	}
+	return t
+}
+
+// Dead reports that control does not get past v, or not to it, because no value
+// can be its result.
+func (x *Facts) Dead(v *ir.Value) bool { return x.e.types[v.ID].Empty() }
+
+// calls evaluates v again and notes what it calls.
+func (x *Facts) calls(v *ir.Value) *trace {
+	if x.last == nil || x.last.v != v {
+		x.last = &trace{v: v}
+		if rules[v.Op] == nil {
+			x.last.outside(v.Op.String())
+			return x.last
+		}
+		x.e.trace = x.last
+		x.e.value(v)
+		x.e.trace = nil
+	}
+	return x.last
+}
 
 // Target is one function that an operation may call.
 type Target struct {
@@ -44,7 +87,38 @@ type Target struct {
 // Calls says which functions of the world the operation v may call, by syntax
 // or by special method: a Call, CallMethod, an operator, subscript, attribute
 // with a property, iteration, with. If complete is false, it may call others,
-// and why says the reason.
+// and why says the reason. Exactly one of several targets of a complete answer
+// is called, the others are for other classes of the operands.
 func (x *Facts) Calls(v *ir.Value) (targets []Target, complete bool, why string) {
-	return nil, false, "not analysed"
+	if why := x.unreached(v); why != "" {
+		return nil, false, why
+	}
+	t := x.calls(v)
+	switch {
+	case t.why != "":
+		return t.targets, false, t.why
+	case len(t.libs) > 0:
+		return t.targets, false, "it is the library function " + t.libs[0]
+	case len(t.targets) == 0:
+		return nil, false, "it calls no function of the program"
+	}
+	for i, y := range t.targets {
+		switch {
+		case y.Fn != nil && y.Fn.Opaque != "":
+			return t.targets, false, y.Fn.Opaque
+		case y.New && y.Class.layout() != "object":
+			return t.targets, false, "instances of " + y.Class.Name + " have the layout of " + y.Class.layout()
+		case !y.New && i > 0 && t.targets[i-1].New:
+			return t.targets, false, "several functions make the instance"
+		}
+	}
+	return t.targets, true, ""
+}
+
+// unreached says that v has an argument that no value gets to.
+func (x *Facts) unreached(v *ir.Value) string {
+	if slices.ContainsFunc(v.Args, func(a *ir.Value) bool { return a.Type != ir.TypeCell && x.e.at(a, v.Block).Empty() }) {
+		return "no value is known to get there"
+	}
+	return ""
 }

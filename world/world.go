@@ -24,6 +24,11 @@ type Module struct {
 	Globals map[string]*Global
 	Kept    string // given: why anything may happen to it and all that is in it from outside; empty if it may not
 	Open    string // why anything may happen to its globals; empty if it may not
+
+	names   []string // of Globals, in the order found
+	shape   node     // read by who depends on Open and on which globals there are
+	leaked  bool
+	imports []*Module
 }
 
 // Body is the module's own code.
@@ -39,6 +44,9 @@ type Global struct {
 	// Const: it is bound once and never again, so that each read that does not
 	// fail gives the same object.
 	Const bool
+
+	node   node
+	stores int // places that bind it; one in a loop counts twice
 }
 
 // Function is one code object of the world: a function, a lambda, a
@@ -56,6 +64,19 @@ type Function struct {
 	// Opaque is why its frame or body cannot be treated as ordinary code
 	// (locals(), exec, changed __code__ …); empty if it can.
 	Opaque string
+
+	params   []*node
+	defaults []*node
+	ret      *node // of a call
+	result   *node // what the code returns: of a generator, the StopIteration's value
+	yields   *node
+	sent     *node
+	rest     *node // items of *args
+	restKw   *node // values of **kwargs
+	cells    map[string]*node
+	reached  bool // its code can run
+	queued   bool
+	exposed  bool
 }
 
 // Class is a class of the world or a builtin one.
@@ -72,6 +93,22 @@ type Class struct {
 	// Subclasses are the direct ones known; in a closed world all there are,
 	// unless it is open.
 	Subclasses []*Class
+	// Unique: there is one such class at most at run time.
+	Unique bool
+
+	attrNames    []string
+	fieldNames   []string
+	shape        node // read by who depends on what is below, on Open, MRO and on which attributes there are
+	exposed      bool // outside has instances
+	exposedWhy   string
+	classEscapes bool
+	attrsLeak    bool
+	anyField     string // why fields of unknown names are written
+	bases        []*Class
+	dataclass    bool
+	group        bool // a name for several builtin classes
+	abstract     bool // its metaclass is ABCMeta
+	weak         bool // outside code may have weak references to instances
 }
 
 // Attr is an attribute of a class: bound once in its body unless Const is false.
@@ -79,6 +116,12 @@ type Attr struct {
 	Name  string
 	Type  Type
 	Const bool
+
+	node      node
+	stores    int
+	bound     bool // surely, when the body is done
+	changed   bool // by others than the body
+	exposedOf []*Object
 }
 
 // Field is an attribute of instances.
@@ -89,18 +132,29 @@ type Field struct {
 	Slot bool
 	// Always: every instance that code outside __init__ can see has it.
 	Always bool
+
+	node node
 }
 
 // World is a whole program.
 type World struct {
 	Options
 	Modules []*Module
+	Classes []*Class // of the world, in the order found
 	// NoFinalizers: nothing that a dropped reference could do is observable in
 	// this program: no __del__, weak references, files, generators with cleanup
 	// … can be among its objects.
 	NoFinalizers bool
 
 	functions map[*ir.Code]*Function
+	modules   map[string]*Module
+	classes   map[*Function]*Class // by body
+	in        *interner
+	solver    *solver // while types are being found
+	patched   map[string]bool
+	stored    map[string]bool // attributes set on unknown objects
+	storedAny string          // why any attribute may be set on unknown objects
+	wild      node            // read by who depends on these
 }
 
 // Function finds the function of a code object, or nil.
@@ -115,16 +169,4 @@ func (w *World) Function(c *ir.Code) *Function {
 type Options struct {
 	Assume Assumption
 	Keep   Keep // anything may happen to these from outside
-}
-
-// Analyze finds out about the modules of a closed world. Name, File, Package,
-// Code, Kept and Funcs (with Module, Outer, Code, IR) of each are given.
-func Analyze(modules []*Module, opt Options) *World {
-	w := &World{Modules: modules, Options: opt, functions: map[*ir.Code]*Function{}}
-	for _, m := range modules {
-		for _, f := range m.Funcs {
-			w.functions[f.Code] = f
-		}
-	}
-	return w
 }

@@ -34,6 +34,7 @@ var layers = []struct {
 	{"opt", []string{"ir", "ssa", "world"}, "no pass sees a version"},
 	{"backend", []string{"ir", "ir/pyop", "ssa"}, "back to bytecode"},
 	{"build", []string{"ir", "ir/pyc", "ir/pyop", "frontend", "ssa", "world", "opt", "backend"}, "all of the pipe, no process started"},
+	{"internal/worldtest", []string{"*"}, "worlds for tests"},
 	{"internal/...", nil, "tests of the tree itself"},
 	{"bench/...", []string{"*"}, "proofs and measurements"},
 	{"cmd/...", []string{"*"}, "the command"},

@@ -1,0 +1,3 @@
+package world
+
+func (w *World) findBound(m *Module) {}

@@ -1,0 +1,411 @@
+package world
+
+import (
+	"restack/ir"
+)
+
+// buildClass is a class statement: __build_class__(body, name, *bases, **kw).
+func (e *eval) buildClass(v *ir.Value, a *arguments) Type {
+	body := a.arg(0).Singleton()
+	if body == nil || body.Kind != KindFunction || len(a.positional()) < 2 {
+		return e.callUnknown(a, "a class with a body that is not understood")
+	}
+	f := body.Fn
+	c := e.w.classes[f]
+	if c == nil {
+		if !e.record {
+			return unknown("a class that is not known")
+		}
+		c = e.newClass(v, f)
+	}
+	if !e.record {
+		return just(e.in.classObject(c))
+	}
+	w := e.w
+	var bases []*Class
+	why := ""
+	for _, t := range a.positional()[2:] {
+		o := t.Singleton()
+		switch {
+		case o != nil && o.Kind == KindClass:
+			bases = append(bases, o.Class)
+		case o != nil && o.Kind == KindLibrary && libraryBases[o.Name] != "":
+			if base := libraryBases[o.Name]; base != "-" {
+				bases = append(bases, e.in.class(base))
+			}
+		default:
+			why = "a base is " + t.String()
+			e.escape(t, why)
+		}
+	}
+	if a.star != nil || a.kwall != nil {
+		why = "bases are not written out"
+	}
+	for i, name := range a.names {
+		t := a.pos[len(a.pos)-len(a.names)+i]
+		if o := t.Singleton(); name == "metaclass" && o != nil && o.Kind == KindLibrary && o.Name == "abc.ABCMeta" {
+			continue
+		}
+		why = "class keyword " + name
+		e.escape(t, why)
+	}
+	if len(bases) == 0 && c.Name != "object" {
+		bases = []*Class{e.in.class("object")}
+	}
+	e.setBases(c, bases, why)
+	w.reach(f)
+	if n := f.cells["__class__"]; n != nil {
+		w.flow(n, just(e.in.classObject(c)))
+	}
+	e.subclassHooks(c)
+	return just(e.in.classObject(c))
+}
+
+// newClass describes the class of a body.
+func (e *eval) newClass(v *ir.Value, f *Function) *Class {
+	c := &Class{Name: f.Code.Name, Module: f.Module, Body: f, Attrs: map[string]*Attr{}, Fields: map[string]*Field{}}
+	c.Unique = e.fn.Outer == nil && !inLoop(e.fn, v)
+	e.w.classes[f] = c
+	e.w.Classes = append(e.w.Classes, c)
+	for _, g := range f.Module.Funcs {
+		if g.Outer == f {
+			g.Class = c
+		}
+	}
+	bound := surelyBound(f.IR)
+	for name, n := range bound {
+		a := &Attr{Name: name, stores: n.stores, bound: n.surely}
+		c.Attrs[name] = a
+	}
+	for _, name := range boundNames(f.IR) {
+		c.attrNames = append(c.attrNames, name)
+	}
+	e.w.enqueue(f)
+	return c
+}
+
+// setBases gives c its bases, the first time; different ones later open it.
+func (e *eval) setBases(c *Class, bases []*Class, why string) {
+	if c.MRO == nil {
+		c.bases = bases
+		mro, ok := linearize(c, bases)
+		if !ok {
+			why = "its bases have no consistent order"
+			mro = []*Class{c}
+		}
+		c.MRO = mro
+		for _, b := range bases {
+			b.Subclasses = append(b.Subclasses, c)
+			if b.Open != "" {
+				why = "base class " + b.Name + ": " + b.Open
+			}
+		}
+		if c.Module.Kept != "" || e.w.Keep.Touches(c.Module.Name+"."+c.Body.Code.QualName) {
+			why = "kept for outside code"
+		}
+		e.w.wake(&c.shape)
+	} else if !sameClasses(c.bases, bases) {
+		why = "its bases are not always the same"
+	}
+	if why != "" {
+		e.w.openClass(c, why)
+	}
+}
+
+func sameClasses(a, b []*Class) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i] != b[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// linearize is the method resolution order: C3 (Barrett et al. 1996).
+func linearize(c *Class, bases []*Class) ([]*Class, bool) {
+	var lists [][]*Class
+	for _, b := range bases {
+		lists = append(lists, append([]*Class(nil), b.MRO...))
+	}
+	lists = append(lists, append([]*Class(nil), bases...))
+	mro := []*Class{c}
+	for {
+		var next *Class
+		empty := true
+		for _, l := range lists {
+			if len(l) == 0 {
+				continue
+			}
+			empty = false
+			if !inTail(lists, l[0]) {
+				next = l[0]
+				break
+			}
+		}
+		if empty {
+			return mro, true
+		}
+		if next == nil {
+			return nil, false
+		}
+		mro = append(mro, next)
+		for i, l := range lists {
+			if len(l) > 0 && l[0] == next {
+				lists[i] = l[1:]
+			}
+		}
+	}
+}
+
+func inTail(lists [][]*Class, c *Class) bool {
+	for _, l := range lists {
+		for i := 1; i < len(l); i++ {
+			if l[i] == c {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// subclassHooks calls __init_subclass__ and __set_name__.
+func (e *eval) subclassHooks(c *Class) {
+	for _, b := range c.bases {
+		if h, _, _ := e.lookup(b, "__init_subclass__"); !h.Empty() {
+			e.escape(h, "__init_subclass__")
+			e.escape(just(e.in.classObject(c)), "a base has an __init_subclass__")
+		}
+	}
+	for _, name := range c.attrNames {
+		for _, o := range e.read(&c.Attrs[name].node).Objects {
+			if o.Kind == KindInstance && o.Class.Body != nil {
+				if h, _, _ := e.lookup(o.Class, "__set_name__"); !h.Empty() {
+					e.escape(just(o), "its class has a __set_name__")
+					e.escape(just(e.in.classObject(c)), "an attribute has a __set_name__")
+				}
+			}
+		}
+	}
+}
+
+// construct is C(…).
+func (e *eval) construct(v *ir.Value, c *Class, a *arguments) Type {
+	e.read(&c.shape)
+	if c.Open != "" {
+		a.each(func(t Type) { e.escape(t, "argument of the class "+c.Name) })
+		e.escape(just(e.in.instance(c)), c.Open)
+		return unknown("class " + c.Name + ": " + c.Open)
+	}
+	self := just(e.in.instance(c))
+	e.trace.make(c)
+	if n, _, _ := e.lookup(c, "__new__"); !n.Empty() {
+		self = e.constructBy(v, c, n, a)
+	} else if c.layout() != "object" {
+		// what the builtin class keeps of the arguments, is read through it
+		a.each(func(t Type) { e.escape(t, "argument of "+c.Name+", kept by "+c.layout()) })
+	}
+	for _, o := range self.Objects {
+		if o.Kind != KindInstance || o.Class.Body == nil || !o.Class.derives(c) {
+			continue
+		}
+		if init, builtin, _ := e.lookup(o.Class, "__init__"); !init.Empty() {
+			e.call(v, e.bindAttr(v, init, o), a)
+		} else if builtin != nil && o.Class.dataclass {
+			e.initDataclass(o, a)
+		}
+	}
+	return self
+}
+
+// constructBy calls a __new__ of the world.
+func (e *eval) constructBy(v *ir.Value, c *Class, n Type, a *arguments) Type {
+	class := just(e.in.classObject(c))
+	var t Type
+	if n.Unknown {
+		t = e.callUnknown(a, n.Why)
+	}
+	for _, o := range n.Objects {
+		if o.Builtin("staticmethod") {
+			t = e.union(t, e.call(v, e.read(o.elems[0]), a.withSelf(class)))
+		} else {
+			t = e.union(t, e.callObject(v, o, a.withSelf(class)))
+		}
+	}
+	return t
+}
+
+// initDataclass: the generated __init__ stores arguments and defaults; which
+// goes where is not told apart.
+func (e *eval) initDataclass(o *Object, a *arguments) {
+	if !e.record {
+		return
+	}
+	e.escape(just(o), "made by the __init__ of a dataclass")
+	a.each(func(t Type) { e.escape(t, "given to the __init__ of a dataclass") })
+}
+
+// derives reports that b is c or among its bases.
+func (c *Class) derives(b *Class) bool {
+	for _, k := range c.MRO {
+		if k == b {
+			return true
+		}
+	}
+	return false
+}
+
+// layout is the builtin class whose data the instances have.
+func (c *Class) layout() string {
+	for _, k := range c.MRO {
+		if k.Body == nil {
+			return k.Name
+		}
+	}
+	return "object"
+}
+
+func (e *eval) loadSuperAttr(v *ir.Value, o *Object, name string) Type {
+	var t Type
+	for _, self := range o.Self.Objects {
+		c := self.Class
+		if self.Kind != KindInstance && self.Kind != KindClass || c.Body == nil {
+			e.escape(just(self), "super() of it")
+			t = e.union(t, unknown("super() of "+self.String()))
+			continue
+		}
+		t = e.union(t, e.afterInMRO(v, c, o.Class, self, name))
+	}
+	return t
+}
+
+// afterInMRO looks name up in the classes after `after` in the order of c.
+func (e *eval) afterInMRO(v *ir.Value, c, after *Class, self *Object, name string) Type {
+	e.read(&c.shape)
+	if c.Open != "" {
+		return unknown("class " + c.Name + ": " + c.Open)
+	}
+	seen := false
+	var t Type
+	for _, k := range c.MRO {
+		if k == after {
+			seen = true
+			continue
+		}
+		if !seen {
+			continue
+		}
+		if k.Body == nil {
+			if builtinHas(k, name) {
+				return e.union(t, just(e.in.library(k.Name+"."+name, self)))
+			}
+			continue
+		}
+		a := k.Attrs[name]
+		if a == nil {
+			continue
+		}
+		attr := e.read(&a.node)
+		if self.Kind == KindClass {
+			for _, g := range attr.Objects {
+				switch {
+				case g.Builtin("classmethod"):
+					for _, h := range e.read(g.elems[0]).Objects {
+						if h.Kind == KindFunction {
+							t = e.union(t, just(e.in.method(h.Fn, self)))
+						} else {
+							t = e.union(t, unknown("a class method that is "+h.String()))
+						}
+					}
+				case g.Builtin("staticmethod"):
+					t = e.union(t, e.read(g.elems[0]))
+				case g.Kind == KindFunction:
+					t = e.union(t, just(g))
+				default:
+					e.escape(just(self), "super() of a class")
+					t = e.union(t, unknown("super() of a class: "+g.String()))
+				}
+			}
+			if attr.Unknown {
+				t = e.union(t, unknown(attr.Why))
+			}
+		} else {
+			t = e.union(t, e.bindAttr(v, attr, self))
+		}
+		if a.bound && !a.node.t.Empty() {
+			return t
+		}
+	}
+	return t
+}
+
+// evalLoadSuper is super().name.
+func evalLoadSuper(e *eval, v *ir.Value) Type {
+	super, class, self := e.arg(v, 0), e.arg(v, 1), e.arg(v, 2)
+	if o := super.Singleton(); o == nil || o.Kind != KindClass || o.Class.Name != "super" {
+		e.escape(self, "super is replaced")
+		return unknown("super is replaced")
+	}
+	var t Type
+	for _, o := range e.makeSuper(class, self).Objects {
+		t = e.union(t, e.loadSuperAttr(v, o, v.Aux.Str))
+	}
+	if class.Unknown || self.Unknown {
+		e.escape(self, "super() that is not known")
+		t = e.union(t, unknown("super() of an unknown object"))
+	}
+	return t
+}
+
+// makeSuper is super(class, self).
+func (e *eval) makeSuper(class, self Type) Type {
+	var t Type
+	for _, c := range class.Objects {
+		if c.Kind != KindClass {
+			continue
+		}
+		for _, o := range self.Objects {
+			t = e.union(t, just(e.in.super(c.Class, o)))
+		}
+	}
+	return t
+}
+
+func evalLoadSpecial(e *eval, v *ir.Value) Type {
+	names := [...]string{"__enter__", "__exit__", "__aenter__", "__aexit__"}
+	t := e.arg(v, 0)
+	var r Type
+	if t.Unknown {
+		r = e.outside("special method of an unknown object: " + t.Why)
+	}
+	for _, o := range t.Objects {
+		r = e.union(r, e.lookupSpecial(v, o, names[v.Aux.Int]))
+	}
+	return r
+}
+
+// lookupSpecial is the special method of o, bound, as syntax finds it: in the
+// class. Empty: there is none.
+func (e *eval) lookupSpecial(v *ir.Value, o *Object, name string) Type {
+	if o.Class == nil || o.Kind == KindClass {
+		e.escape(just(o), "its "+name+" is called")
+		return unknown(name + " of " + o.String())
+	}
+	if o.Class.Body == nil {
+		if builtinHas(o.Class, name) {
+			return just(e.in.library(o.Class.Name+"."+name, o))
+		}
+		return Type{}
+	}
+	attr, builtin, _ := e.lookup(o.Class, name)
+	t := Type{}
+	if !attr.Empty() {
+		t = e.bindAttr(v, attr, o)
+	}
+	if builtin != nil {
+		t = e.union(t, just(e.in.library(builtin.Name+"."+name, o)))
+	}
+	return t
+}

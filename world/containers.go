@@ -1,0 +1,348 @@
+package world
+
+import "restack/ir"
+
+// maxTuple bounds the tuples whose items are told apart.
+const maxTuple = 9
+
+func evalBuildTuple(e *eval, v *ir.Value) Type {
+	for _, a := range v.Args {
+		if a.Type == ir.TypeCell {
+			return e.in.named("tuple")
+		}
+	}
+	n := len(v.Args)
+	if n > maxTuple {
+		n = 1 // of all items
+	}
+	o := e.container(v, 0, "tuple", n, false)
+	for i := range v.Args {
+		e.items(o, min(i, n-1), e.arg(v, i))
+	}
+	return just(o)
+}
+
+func evalBuildList(e *eval, v *ir.Value) Type {
+	class := "list"
+	if v.Op == ir.OpBuildSet {
+		class = "set"
+	}
+	o := e.container(v, 0, class, 1, false)
+	for i := range v.Args {
+		e.items(o, 0, e.arg(v, i))
+	}
+	if class == "set" {
+		e.callbacks(v, []string{"__hash__", "__eq__"}, just(o), &arguments{})
+	}
+	return just(o)
+}
+
+func evalBuildMap(e *eval, v *ir.Value) Type {
+	o := e.container(v, 0, "dict", 1, true)
+	if v.Op == ir.OpBuildConstKeyMap {
+		n := len(v.Args) - 1
+		e.putKeys(o, e.inside(e.arg(v, n), "elem"))
+		for i := range n {
+			e.items(o, 0, e.arg(v, i))
+		}
+		return just(o)
+	}
+	for i := 0; i < len(v.Args); i += 2 {
+		e.putKeys(o, e.arg(v, i))
+		e.items(o, 0, e.arg(v, i+1))
+	}
+	if len(v.Args) > 0 {
+		e.callbacks(v, []string{"__hash__", "__eq__"}, e.read(o.keys), &arguments{})
+	}
+	return just(o)
+}
+
+// add puts t into the containers of c, which evaluation holds.
+func (e *eval) add(c, t Type) {
+	if c.Unknown {
+		e.escape(t, "put into an unknown container: "+c.Why)
+	}
+	for _, o := range c.Objects {
+		if len(o.elems) == 0 {
+			e.escape(t, "put into "+o.String())
+		} else {
+			e.items(o, 0, t)
+		}
+	}
+}
+
+func evalAdd(e *eval, v *ir.Value) Type {
+	e.add(e.arg(v, 0), e.arg(v, 1))
+	if v.Op == ir.OpSetAdd {
+		e.callbacks(v, []string{"__hash__", "__eq__"}, e.arg(v, 0), &arguments{})
+	}
+	return Type{}
+}
+
+func evalExtend(e *eval, v *ir.Value) Type {
+	e.add(e.arg(v, 0), e.iterate(v, e.arg(v, 1)))
+	if v.Op == ir.OpSetUpdate {
+		e.callbacks(v, []string{"__hash__", "__eq__"}, e.arg(v, 0), &arguments{})
+	}
+	return Type{}
+}
+
+func evalMapAdd(e *eval, v *ir.Value) Type {
+	for _, o := range e.arg(v, 0).Objects {
+		if o.keys != nil {
+			e.putKeys(o, e.arg(v, 1))
+		}
+	}
+	e.add(e.arg(v, 0), e.arg(v, 2))
+	e.callbacks(v, []string{"__hash__", "__eq__"}, e.arg(v, 1), &arguments{})
+	return Type{}
+}
+
+func evalListToTuple(e *eval, v *ir.Value) Type {
+	o := e.container(v, 0, "tuple", 1, false)
+	e.items(o, 0, e.inside(e.arg(v, 0), "elem"))
+	return just(o)
+}
+
+// iterable are the builtin classes that iterate over what elem gives.
+var iterable = []string{"list", "tuple", "set", "frozenset", "dict", "str", "bytes", "bytearray", "range", "iterator"}
+
+// iterate is the type of the items that iterating over t gives.
+func (e *eval) iterate(v *ir.Value, t Type) Type {
+	var r Type
+	if t.Unknown {
+		r = e.outside("iteration over an unknown object: " + t.Why)
+	}
+	for _, o := range t.Objects {
+		switch {
+		case o.keys != nil:
+			r = e.union(r, e.read(o.keys))
+		case o.Builtin(iterable...):
+			r = e.union(r, e.elem(o))
+		case o.Kind == KindGenerator:
+			e.put(o.Fn.sent, e.in.named("NoneType"))
+			r = e.union(r, e.read(o.Fn.yields))
+		case o.Kind == KindInstance && o.Class.Body != nil:
+			it := e.call(v, e.lookupSpecial(v, o, "__iter__"), &arguments{})
+			if it.Empty() {
+				it = unknown("iteration by __getitem__")
+				e.escape(just(o), "iteration by __getitem__")
+			}
+			r = e.union(r, e.next(v, it))
+		default:
+			e.escape(just(o), "iteration over it")
+			r = e.union(r, unknown("iteration over "+o.String()))
+		}
+	}
+	return r
+}
+
+// next is the type of the items that the iterators in t give.
+func (e *eval) next(v *ir.Value, t Type) Type {
+	var r Type
+	if t.Unknown {
+		r = unknown("items of an unknown iterator: " + t.Why)
+	}
+	for _, o := range t.Objects {
+		switch {
+		case o.Kind == KindInstance && o.Class.Body != nil:
+			r = e.union(r, e.call(v, e.lookupSpecial(v, o, "__next__"), &arguments{}))
+		case o.Builtin("iterator") || o.Kind == KindGenerator:
+			r = e.union(r, e.iterate(v, just(o)))
+		default:
+			e.escape(just(o), "iteration over it")
+			r = e.union(r, unknown("iteration over "+o.String()))
+		}
+	}
+	return r
+}
+
+func evalGetIter(e *eval, v *ir.Value) Type {
+	t := e.arg(v, 0)
+	var r Type
+	if t.Unknown {
+		r = e.outside("iterator of an unknown object: " + t.Why)
+	}
+	var rest Type
+	for _, o := range t.Objects {
+		switch {
+		case o.Kind == KindGenerator || o.Builtin("iterator"):
+			r = e.union(r, just(o))
+		case o.Kind == KindInstance && o.Class.Body != nil:
+			it := e.call(v, e.lookupSpecial(v, o, "__iter__"), &arguments{})
+			if it.Empty() {
+				if x, _, _ := e.lookup(o.Class, "__iter__"); x.Empty() {
+					e.escape(just(o), "iteration by __getitem__")
+					it = unknown("iteration by __getitem__")
+				}
+			}
+			r = e.union(r, it)
+		default:
+			rest = e.union(rest, just(o))
+		}
+	}
+	if !rest.Empty() {
+		it := e.container(v, 0, "iterator", 1, false)
+		e.items(it, 0, e.iterate(v, rest))
+		r = e.union(r, just(it))
+	}
+	return r
+}
+
+func evalIterNext(e *eval, v *ir.Value) Type { return e.next(v, e.arg(v, 0)) }
+
+func evalUnpack(e *eval, v *ir.Value) Type { return e.arg(v, 0) }
+
+// evalProj is one of several results.
+func evalProj(e *eval, v *ir.Value) Type {
+	m := v.Args[0]
+	t := e.arg(v, 0)
+	switch m.Op {
+	case ir.OpUnpack:
+		return e.unpacked(v, t, v.Aux.Int, m.Aux.Int)
+	case ir.OpUnpackEx:
+		x := e.iterate(v, t)
+		if v.Aux.Int == m.Aux.Int&0xff {
+			o := e.container(m, 0, "list", 1, false)
+			e.items(o, 0, x)
+			return just(o)
+		}
+		return x
+	}
+	return unknown("result of " + m.Op.String())
+}
+
+// unpacked is item i of t unpacked into n.
+func (e *eval) unpacked(v *ir.Value, t Type, i, n int) Type {
+	r := Type{}
+	for _, o := range t.Objects {
+		switch {
+		case o.Builtin("tuple") && len(o.elems) > 1:
+			if len(o.elems) == n {
+				r = e.union(r, e.read(o.elems[i]))
+			}
+		default:
+			r = e.union(r, e.iterate(v, just(o)))
+		}
+	}
+	if t.Unknown {
+		r = e.union(r, unknown("unpacked from an unknown object: "+t.Why))
+	}
+	return r
+}
+
+func evalGetItem(e *eval, v *ir.Value) Type {
+	t, key := e.arg(v, 0), e.arg(v, 1)
+	var r Type
+	if t.Unknown {
+		e.escape(key, "subscript of an unknown object: "+t.Why)
+		r = e.outside("subscript of an unknown object: " + t.Why)
+	}
+	for _, o := range t.Objects {
+		r = e.union(r, e.getItem(v, o, key))
+	}
+	return r
+}
+
+func (e *eval) getItem(v *ir.Value, o *Object, key Type) Type {
+	slice := key.Unknown || !key.All(func(k *Object) bool { return !k.Builtin("slice") })
+	switch {
+	case o.Kind == KindInstance && o.Class.Body != nil:
+		return e.call(v, e.lookupSpecial(v, o, "__getitem__"), &arguments{pos: []Type{key}})
+	case o.keys != nil:
+		e.callbacks(v, []string{"__hash__", "__eq__"}, key, &arguments{pos: []Type{e.read(o.keys)}})
+		return e.elem(o)
+	case o.Builtin("tuple") && len(o.elems) > 1:
+		if c, ok := key.IsConst().(*ir.Int); ok && c.V.IsInt64() {
+			i := int(c.V.Int64())
+			if i < 0 {
+				i += len(o.elems)
+			}
+			if i < 0 || i >= len(o.elems) {
+				return Type{}
+			}
+			return e.read(o.elems[i])
+		}
+		fallthrough
+	case o.Builtin("list", "tuple", "str", "bytes", "bytearray"):
+		e.callbacks(v, []string{"__index__"}, key, &arguments{})
+		t := e.elem(o)
+		if key.Unknown {
+			e.escape(key, "an unknown subscript")
+		}
+		if slice {
+			s := just(e.sliced(v, o, t))
+			if !key.Unknown && key.All(func(k *Object) bool { return k.Builtin("slice") }) {
+				return s
+			}
+			return e.union(t, s)
+		}
+		return t
+	case o.Builtin("range"):
+		return e.union(e.in.named("int"), unknownUnless(!slice, Type{}))
+	}
+	e.escape(just(o), "subscript of it")
+	e.escape(key, "subscript of "+o.String())
+	return unknown("subscript of " + o.String())
+}
+
+// sliced is a slice of o with items of type t.
+func (e *eval) sliced(v *ir.Value, o *Object, t Type) *Object {
+	class := o.Class.Name
+	if class == "str" || class == "bytes" || class == "bytearray" {
+		return e.in.instance(o.Class)
+	}
+	s := e.container(v, 1, class, 1, false)
+	e.items(s, 0, t)
+	return s
+}
+
+func evalGetSlice(e *eval, v *ir.Value) Type {
+	t := e.arg(v, 0)
+	slice := e.in.named("slice")
+	var r Type
+	if t.Unknown {
+		e.escapeArgs(v, "slice of an unknown object")
+		r = e.outside("slice of an unknown object: " + t.Why)
+	}
+	for i := 1; i < 3; i++ {
+		e.callbacks(v, []string{"__index__"}, e.arg(v, i), &arguments{})
+	}
+	for _, o := range t.Objects {
+		if o.Kind == KindInstance && o.Class.Body != nil {
+			e.escape(e.arg(v, 1), "in a slice")
+			e.escape(e.arg(v, 2), "in a slice")
+		}
+		r = e.union(r, e.getItem(v, o, slice))
+	}
+	return r
+}
+
+func evalSetItem(e *eval, v *ir.Value) Type {
+	t, key, value := e.arg(v, 0), e.arg(v, 1), e.arg(v, 2)
+	if t.Unknown {
+		e.escape(key, "subscript of an unknown object: "+t.Why)
+		e.escape(value, "stored in an unknown object: "+t.Why)
+	}
+	for _, o := range t.Objects {
+		switch {
+		case o.Kind == KindInstance && o.Class.Body != nil:
+			e.call(v, e.lookupSpecial(v, o, "__setitem__"), &arguments{pos: []Type{key, value}})
+		case o.keys != nil:
+			e.putKeys(o, key)
+			e.items(o, 0, value)
+			e.callbacks(v, []string{"__hash__", "__eq__"}, key, &arguments{pos: []Type{e.read(o.keys)}})
+		case o.Builtin("list") && o.elems != nil:
+			e.callbacks(v, []string{"__index__"}, key, &arguments{})
+			if !key.All(func(k *Object) bool { return !k.Builtin("slice") }) {
+				e.items(o, 0, e.iterate(v, value))
+			}
+			e.items(o, 0, value)
+		default:
+			e.escape(just(o), "an item of it is set")
+			e.escape(key, "subscript of "+o.String())
+			e.escape(value, "stored in "+o.String())
+		}
+	}
+	return Type{}
+}

@@ -1,0 +1,212 @@
+package world
+
+// Escape: what outside code gets hold of. It may call functions and methods
+// with anything, read and write the attributes of instances, change containers,
+// and resume generators. It does not rebind globals or the attributes of
+// classes, nor shadow a class attribute by one of an instance: those are the
+// assumptions Globals and Classes.
+
+// escape gives all objects of t to outside code.
+func (w *World) escape(t Type, why string) {
+	if w.solver == nil {
+		return
+	}
+	for _, o := range t.Objects {
+		w.escapeObject(o, why)
+	}
+}
+
+func (w *World) escapeObject(o *Object, why string) {
+	if w.solver == nil || o.escaped {
+		return
+	}
+	o.escaped = true
+	for _, n := range o.elems {
+		if o.immutable() {
+			w.leak(n, why)
+		} else {
+			w.open(n, why)
+		}
+	}
+	if o.keys != nil {
+		w.open(o.keys, why)
+	}
+	switch o.Kind {
+	case KindInstance:
+		if o.Class.Body != nil {
+			w.exposeInstance(o.Class, o, why)
+		}
+	case KindClass:
+		if o.Class.Body != nil {
+			w.exposeClass(o.Class, why)
+		}
+	case KindFunction:
+		w.escapeFunction(o.Fn, why)
+	case KindMethod:
+		w.exposeMethod(o.Fn, o.Self, why)
+		w.escape(o.Self, why)
+	case KindModule:
+		w.exposeModule(o.Module, why)
+	case KindGenerator:
+		f := o.Fn
+		w.leak(f.yields, why)
+		w.leak(f.result, why)
+		w.flow(f.sent, unknown(why))
+	case KindSuper, KindLibrary:
+		w.escape(o.Self, why)
+	}
+}
+
+// immutable reports that outside code cannot change what is in o.
+func (o *Object) immutable() bool {
+	return o.Class != nil && o.Class.Module == nil && o.Class.Name != "list" && o.Class.Name != "dict" && o.Class.Name != "set"
+}
+
+// escapeFunction says that outside code may call f, with anything.
+func (w *World) escapeFunction(f *Function, why string) {
+	if w.solver == nil || f.Escapes {
+		return
+	}
+	f.Escapes = true
+	w.reach(f)
+	for i, n := range f.params {
+		w.flow(n, w.outsideArgument(f, i, why))
+	}
+	w.leak(f.ret, why)
+}
+
+// exposeMethod says that outside code may call f with self first, and anything
+// after it.
+func (w *World) exposeMethod(f *Function, self Type, why string) {
+	if w.solver == nil || len(f.params) == 0 || f.Code.ArgCount == 0 {
+		w.escapeFunction(f, why)
+		return
+	}
+	w.flow(f.params[0], self)
+	if f.exposed {
+		return
+	}
+	f.exposed = true
+	w.reach(f)
+	for i, n := range f.params[1:] {
+		w.flow(n, w.outsideArgument(f, i+1, why))
+	}
+	w.leak(f.ret, why)
+}
+
+// exposeInstance gives an instance of c to outside code.
+func (w *World) exposeInstance(c *Class, o *Object, why string) {
+	if !c.exposed {
+		c.exposed = true
+		c.exposedWhy = why
+		for _, name := range c.fieldNames {
+			w.open(&c.Fields[name].node, why)
+		}
+		w.wake(&c.shape)
+	}
+	for _, k := range c.MRO {
+		for _, name := range k.attrNames {
+			a := k.Attrs[name]
+			a.exposedOf = append(a.exposedOf, o)
+			w.exposeAttr(a)
+		}
+	}
+}
+
+// exposeAttr lets outside code get a by way of the instances that have escaped.
+func (w *World) exposeAttr(a *Attr) {
+	for _, o := range a.exposedOf {
+		for _, v := range a.node.t.Objects {
+			switch {
+			case v.Kind == KindFunction:
+				w.exposeMethod(v.Fn, just(o), a.why())
+			case v.Builtin("property"):
+				for _, n := range v.elems {
+					for _, g := range n.t.Objects {
+						if g.Kind == KindFunction {
+							w.exposeMethod(g.Fn, just(o), a.why())
+						}
+					}
+				}
+			case v.Builtin("classmethod"):
+				for _, g := range v.elems[0].t.Objects {
+					if g.Kind == KindFunction {
+						w.exposeMethod(g.Fn, just(w.in.classObject(o.Class)), a.why())
+					}
+				}
+			default:
+				w.escapeObject(v, a.why())
+			}
+		}
+	}
+}
+
+func (a *Attr) why() string {
+	return "an instance with the attribute " + a.Name + " gets to outside code"
+}
+
+// exposeClass gives the class itself to outside code, which may make instances
+// and subclasses: self may be anything then.
+func (w *World) exposeClass(c *Class, why string) {
+	if c.classEscapes {
+		return
+	}
+	c.classEscapes = true
+	w.escapeObject(w.in.instance(c), why)
+	for _, k := range c.MRO {
+		for _, name := range k.attrNames {
+			w.leak(&k.Attrs[name].node, why)
+		}
+		k.attrsLeak = k.attrsLeak || k.Body != nil
+	}
+	w.wake(&c.shape)
+}
+
+// exposeModule lets outside code read the globals of m.
+func (w *World) exposeModule(m *Module, why string) {
+	if m.leaked {
+		return
+	}
+	m.leaked = true
+	for _, name := range m.names {
+		w.leak(&m.Globals[name].node, why)
+	}
+	w.wake(&m.shape)
+}
+
+// openModule gives up on the globals of m.
+func (w *World) openModule(m *Module, why string) {
+	if w.solver == nil || m.Open != "" {
+		return
+	}
+	m.Open = why
+	for _, name := range m.names {
+		w.open(&m.Globals[name].node, why)
+	}
+	w.wake(&m.shape)
+}
+
+// openClass gives up on the attributes of c and of the instances.
+func (w *World) openClass(c *Class, why string) {
+	if w.solver == nil || c.Open != "" || c.Body == nil {
+		return
+	}
+	c.Open = why
+	w.escapeObject(w.in.classObject(c), why)
+	for _, name := range c.attrNames {
+		w.open(&c.Attrs[name].node, why)
+	}
+	w.wake(&c.shape)
+	for _, s := range c.Subclasses {
+		w.openClass(s, "base class "+c.Name+": "+why)
+	}
+}
+
+// opaque gives up on f's frame: other code may see its locals.
+func (w *World) opaque(f *Function, why string) {
+	if w.solver == nil || f.Opaque != "" {
+		return
+	}
+	f.Opaque = why
+	w.enqueue(f)
+}

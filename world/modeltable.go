@@ -1,0 +1,102 @@
+package world
+
+// modelTable: name(s), result, then what else happens:
+//
+//	attr        the name is no function, but has the type given
+//	calls:N,…   special methods of arguments (and their items) may be called
+//	add:E       self gets the item E; extend:E the same; key:E the key E
+const modelTable = `
+# functions
+builtins.len                 int          calls:__len__
+builtins.abs                 int|float    # of numbers; others are done by modelSpecials
+builtins.range               range
+builtins.print               None         calls:__str__,__repr__
+builtins.repr,ascii          str          calls:__repr__
+builtins.str                 str          calls:__str__,__repr__
+builtins.bool                bool         calls:__bool__,__len__
+builtins.format              str          calls:__format__,__str__,__repr__
+builtins.int                 int          calls:__int__,__index__,__trunc__
+builtins.float               float        calls:__float__,__index__
+builtins.complex             complex      calls:__complex__,__float__,__index__
+builtins.object              object
+builtins.chr                 str          calls:__index__
+builtins.hex,oct,bin         str          calls:__index__
+builtins.ord                 int
+builtins.hash                int          calls:__hash__
+builtins.id                  int
+builtins.isinstance          bool
+builtins.issubclass          bool
+builtins.callable            bool
+builtins.divmod              tuple(int|float,int|float)
+builtins.input               str
+builtins.list                list[*0]
+builtins.tuple               tuple[*0]
+builtins.set                 set[*0]      calls:__hash__,__eq__
+builtins.frozenset           frozenset[*0] calls:__hash__,__eq__
+builtins.sorted              list[*0]     calls:__lt__,__gt__
+builtins.reversed            iter[*0]
+builtins.enumerate           iter[tuple(int,*0)]
+builtins.iter                iter[*0]
+builtins.any,all             bool         calls:__bool__,__len__
+# strings
+str.upper,lower,strip,lstrip,rstrip,title,capitalize,swapcase,casefold,replace,center,ljust,rjust,zfill,expandtabs,removeprefix,removesuffix,translate str
+str.join                     str
+str.split,rsplit,splitlines  list[str]
+str.partition,rpartition     tuple(str,str,str)
+str.startswith,endswith,isdigit,isalpha,isalnum,isspace,isupper,islower,isidentifier,isnumeric,isdecimal,istitle,isprintable,isascii bool
+str.find,rfind,index,rindex,count int
+str.encode                   bytes
+str.format                   str          calls:__format__,__str__,__repr__
+bytes.decode                 str
+bytes.hex                    str
+bytes.find,rfind,index,count int
+bytes.startswith,endswith    bool
+int.bit_length,bit_count     int
+int.to_bytes                 bytes
+int.from_bytes               int
+float.is_integer             bool
+float.hex                    str
+# containers
+list.append                  None         add:0
+list.insert                  None         add:1
+list.extend                  None         extend:*0
+list.pop                     elem
+list.clear,reverse           None
+list.sort                    None         calls:__lt__,__gt__
+list.copy                    list[elem]
+list.remove                  None         calls:__eq__
+list.index,count             int          calls:__eq__
+tuple.index,count            int          calls:__eq__
+dict.get                     elem|None|1  calls:__hash__,__eq__
+dict.pop                     elem|1       calls:__hash__,__eq__
+dict.setdefault              elem|None|1  calls:__hash__,__eq__ key:0 add:1|None
+dict.keys                    iter[key]
+dict.values                  iter[elem]
+dict.items                   iter[tuple(key,elem)]
+dict.popitem                 tuple(key,elem)
+dict.clear                   None
+dict.copy                    dict[key,elem]
+set.add                      None         add:0 calls:__hash__,__eq__
+set.discard,remove           None         calls:__hash__,__eq__
+set.pop                      elem
+set.clear                    None
+set.copy                     set[elem]
+set.update                   None         extend:*0 calls:__hash__,__eq__
+# objects
+object.__init__              None
+object.__init_subclass__     None
+# modules
+math.sqrt,sin,cos,tan,asin,acos,atan,atan2,exp,log,log2,log10,hypot,fabs,fmod,pow,copysign,degrees,radians,sinh,cosh,tanh,expm1,log1p,dist,ldexp,fsum float calls:__float__,__index__
+math.isnan,isinf,isfinite,isclose bool    calls:__float__,__index__
+math.gcd,lcm,isqrt,factorial,comb,perm int calls:__index__
+math.pi,e,tau,inf,nan        float        attr
+time.time,perf_counter,monotonic,process_time float
+random.random,uniform,gauss  float
+random.randint,randrange,getrandbits int
+sys.maxsize                  int          attr
+sys.getsizeof,getrecursionlimit int
+`
+
+// builtinMethodOwners are the builtin classes whose methods have rows.
+var builtinMethodOwners = map[string]bool{"str": true, "bytes": true, "int": true, "float": true, "list": true, "tuple": true,
+	"dict": true, "set": true, "object": true}

@@ -1,0 +1,395 @@
+package world
+
+import (
+	"strings"
+
+	"restack/ir"
+)
+
+// arithmetic says what the binary operators give for exact builtin classes:
+// operators, left, right, result. bool counts as int where it has no row.
+const arithmetic = `
++ - * // % & | ^ << >>   int   int   int
+/                        int   int   float
+**                       int   int   int|float
+& | ^                    bool  bool  bool
++ - * // % /             float float float
+**                       float float float|complex
++ - * // % /             int   float float
+**                       int   float float|complex
++ - * // % /             float int   float
+**                       float int   float|complex
++ - * / **               complex complex complex
++ - * / **               complex float complex
++ - * / **               complex int complex
++ - * / **               float complex complex
++ - * / **               int   complex complex
++                        str   str   str
+*                        str   int   str
+*                        int   str   str
++                        bytes bytes bytes
+*                        bytes int   bytes
+*                        int   bytes bytes
+`
+
+type binaryKey struct{ op, left, right string }
+
+var arithmeticResults = func() map[binaryKey][]string {
+	m := map[binaryKey][]string{}
+	for line := range strings.Lines(arithmetic) {
+		f := strings.Fields(line)
+		if n := len(f); n > 0 {
+			for _, op := range f[:n-3] {
+				m[binaryKey{op, f[n-3], f[n-2]}] = strings.Split(f[n-1], "|")
+			}
+		}
+	}
+	return m
+}()
+
+// specialNames are the special methods of the binary operators.
+var specialNames = map[string]string{"+": "add", "&": "and", "//": "floordiv", "<<": "lshift", "@": "matmul", "*": "mul", "%": "mod",
+	"|": "or", "**": "pow", ">>": "rshift", "-": "sub", "/": "truediv", "^": "xor"}
+
+var compareNames = map[string][2]string{"<": {"__lt__", "__gt__"}, "<=": {"__le__", "__ge__"}, "==": {"__eq__", "__eq__"},
+	"!=": {"__ne__", "__ne__"}, ">": {"__gt__", "__lt__"}, ">=": {"__ge__", "__le__"}}
+
+// atoms are the builtin classes without contents whose operations with each
+// other run no code of a program.
+var atoms = []string{"int", "bool", "float", "complex", "str", "bytes", "NoneType", "ellipsis"}
+
+func isAtom(o *Object) bool { return o.Builtin(atoms...) }
+
+// atomic finds the result of an operator on two exact builtin classes.
+func (e *eval) atomic(op string, l, r *Object) (Type, bool) {
+	if l.Class == nil || r.Class == nil || l.Kind == KindClass || r.Kind == KindClass {
+		return Type{}, false
+	}
+	a, b := l.Class.Name, r.Class.Name
+	if l.Class.Body != nil || r.Class.Body != nil {
+		return Type{}, false
+	}
+	res, ok := arithmeticResults[binaryKey{op, a, b}]
+	if !ok {
+		if a == "bool" {
+			a = "int"
+		}
+		if b == "bool" {
+			b = "int"
+		}
+		res, ok = arithmeticResults[binaryKey{op, a, b}]
+	}
+	if ok {
+		return e.in.named(res...), true
+	}
+	if isAtom(l) && isAtom(r) && !(op == "%" && (a == "str" || a == "bytes")) {
+		return Type{}, true // TypeError
+	}
+	return Type{}, false
+}
+
+func evalBinary(e *eval, v *ir.Value) Type {
+	op := ir.Operators[v.Aux.Int]
+	l, r := e.arg(v, 0), e.arg(v, 1)
+	var t Type
+	if l.Unknown || r.Unknown {
+		e.escape(l, "operand of "+op+" with an unknown object")
+		e.escape(r, "operand of "+op+" with an unknown object")
+		t = unknown("operator " + op + " on an unknown object: " + l.Why + r.Why)
+	}
+	for _, a := range l.Objects {
+		for _, b := range r.Objects {
+			t = e.union(t, e.binary(v, op, a, b))
+		}
+	}
+	return t
+}
+
+func (e *eval) binary(v *ir.Value, op string, a, b *Object) Type {
+	if t, ok := e.atomic(op, a, b); ok {
+		return t
+	}
+	if a.Class != nil && b.Class != nil && a.Kind != KindClass && b.Kind != KindClass {
+		if a.Class.Body == nil && b.Class.Body == nil {
+			if t, ok := e.containerOp(v, op, a, b); ok {
+				return t
+			}
+		}
+		if a.Class.Body != nil || b.Class.Body != nil {
+			return e.operator(v, v.Op == ir.OpInplace, specialNames[op], a, b)
+		}
+	}
+	e.escape(just(a), "operand of "+op)
+	e.escape(just(b), "operand of "+op)
+	return unknown("operator " + op + " on " + a.String() + " and " + b.String())
+}
+
+// operator calls the special methods of a and b, where one is of the world.
+func (e *eval) operator(v *ir.Value, inplace bool, name string, a, b *Object) Type {
+	var t Type
+	// try reports that x's method, called first, may leave it to others.
+	try := func(x, y *Object, method string, reflected bool) bool {
+		m := e.lookupSpecial(v, x, method)
+		e.trace.reflect(reflected)
+		r := e.call(v, m, &arguments{pos: []Type{just(y)}})
+		e.trace.reflect(false)
+		t = e.union(t, r)
+		if m.Empty() {
+			return true
+		}
+		left := r.Unknown || !r.All(func(o *Object) bool { return !o.Builtin("NotImplementedType") })
+		if left && !r.Empty() {
+			e.trace.outside(method + " may return NotImplemented")
+		}
+		return left
+	}
+	if inplace && a.Class.Body != nil && !try(a, b, "__i"+name+"__", false) {
+		return t
+	}
+	left, right := "__"+name+"__", "__r"+name+"__"
+	if a.Class.Body != nil && b.Class.Body != nil && a.Class != b.Class && b.Class.derives(a.Class) && !e.sameAttr(a.Class, b.Class, right) {
+		if try(b, a, right, true) && try(a, b, left, false) {
+			return e.implemented(t)
+		}
+		return e.implemented(t)
+	}
+	if a.Class.Body != nil {
+		if !try(a, b, left, false) {
+			return t
+		}
+	} else if !isAtom(a) {
+		e.escape(just(b), "operand of an operator of "+a.String())
+		t = e.union(t, e.outside("operator of "+a.String()))
+	}
+	if b.Class.Body != nil && a.Class != b.Class {
+		try(b, a, right, true)
+	} else if b.Class.Body == nil && !isAtom(b) {
+		e.escape(just(a), "operand of an operator of "+b.String())
+		t = e.union(t, e.outside("operator of "+b.String()))
+	}
+	return e.implemented(t)
+}
+
+// sameAttr reports that two classes have the same attribute of that name.
+func (e *eval) sameAttr(c, d *Class, name string) bool {
+	for _, k := range d.MRO {
+		if k.Attrs[name] != nil {
+			return c.derives(k)
+		}
+	}
+	return true
+}
+
+// implemented leaves NotImplemented away, which operators do not give.
+func (e *eval) implemented(t Type) Type {
+	var r Type
+	for _, o := range t.Objects {
+		if !o.Builtin("NotImplementedType") {
+			r = e.union(r, just(o))
+		}
+	}
+	if t.Unknown {
+		r = e.union(r, unknown(t.Why))
+	}
+	return r
+}
+
+// containerOp is an operator on builtin containers and atoms.
+func (e *eval) containerOp(v *ir.Value, op string, a, b *Object) (Type, bool) {
+	is := func(o *Object, classes ...string) bool { return o.Builtin(classes...) && o.elems != nil }
+	switch {
+	case op == "%" && a.Builtin("str"):
+		e.callbacks(v, []string{"__str__", "__repr__", "__int__", "__float__", "__index__", "__getitem__"}, just(b), &arguments{})
+		return e.in.named("str"), true
+	case op == "+" && (is(a, "list") && is(b, "list") || is(a, "tuple") && is(b, "tuple")):
+		if v.Op == ir.OpInplace && a.Builtin("list") {
+			e.items(a, 0, e.elem(b))
+			return just(a), true
+		}
+		n := 1
+		if k := len(a.elems) + len(b.elems); a.Builtin("tuple") && len(a.elems) > 1 && len(b.elems) > 1 && k <= maxTuple {
+			n = k
+		}
+		o := e.container(v, 1, a.Class.Name, n, false)
+		for i, x := range append(append([]*node(nil), a.elems...), b.elems...) {
+			e.items(o, min(i, n-1), e.read(x))
+		}
+		return just(o), true
+	case op == "*" && (is(a, "list", "tuple") && b.Builtin("int", "bool")):
+		if v.Op == ir.OpInplace && a.Builtin("list") {
+			return just(a), true
+		}
+		o := e.container(v, 1, a.Class.Name, 1, false)
+		e.items(o, 0, e.elem(a))
+		return just(o), true
+	case op == "*" && (is(b, "list", "tuple") && a.Builtin("int", "bool")):
+		o := e.container(v, 1, b.Class.Name, 1, false)
+		e.items(o, 0, e.elem(b))
+		return just(o), true
+	case strings.Contains("|&-^", op) && is(a, "set", "frozenset") && is(b, "set", "frozenset"):
+		if v.Op == ir.OpInplace && a.Builtin("set") {
+			e.items(a, 0, e.elem(b))
+			e.callbacks(v, []string{"__hash__", "__eq__"}, just(a), &arguments{})
+			return just(a), true
+		}
+		o := e.container(v, 1, a.Class.Name, 1, false)
+		e.items(o, 0, e.union(e.elem(a), e.elem(b)))
+		e.callbacks(v, []string{"__hash__", "__eq__"}, just(o), &arguments{})
+		return just(o), true
+	}
+	return Type{}, false
+}
+
+func evalCompare(e *eval, v *ir.Value) Type {
+	op := ir.Comparisons[v.Aux.Int]
+	l, r := e.arg(v, 0), e.arg(v, 1)
+	var t Type
+	if l.Unknown || r.Unknown {
+		e.escape(l, "compared with an unknown object")
+		e.escape(r, "compared with an unknown object")
+		t = e.outside("comparison with an unknown object")
+		if l.All(isAtom) || r.All(isAtom) {
+			t.Why = "comparison of an atom with an unknown object"
+		}
+	}
+	for _, a := range l.Objects {
+		for _, b := range r.Objects {
+			t = e.union(t, e.compare(v, op, a, b))
+		}
+	}
+	return t
+}
+
+func (e *eval) compare(v *ir.Value, op string, a, b *Object) Type {
+	world := func(o *Object) bool { return o.Kind == KindInstance && o.Class.Body != nil }
+	if !world(a) && !world(b) {
+		if !isAtom(a) || !isAtom(b) { // items are compared
+			e.callbacks(v, []string{"__eq__", "__lt__", "__gt__", "__le__", "__ge__"}, just(a), &arguments{pos: []Type{just(b)}})
+		}
+		if !known(a) || !known(b) {
+			e.escape(just(a), "compared")
+			e.escape(just(b), "compared")
+			return unknown("comparison of " + a.String() + " and " + b.String())
+		}
+		return e.in.named("bool")
+	}
+	names := compareNames[op]
+	var t Type
+	found := false
+	for i, x := range []*Object{a, b} {
+		y := []*Object{b, a}[i]
+		if !world(x) {
+			continue
+		}
+		m := e.lookupSpecial(v, x, names[i])
+		if op == "!=" { // the inherited __ne__ asks __eq__
+			m = e.union(m, e.lookupSpecial(v, x, "__eq__"))
+		}
+		for _, o := range m.Objects {
+			if o.Kind == KindLibrary {
+				if !strings.HasPrefix(o.Name, "object.") {
+					e.escape(just(x), "compared as "+o.Name)
+					e.escape(just(y), "compared as "+o.Name)
+					t = e.union(t, unknown("comparison by "+o.Name))
+				}
+				continue
+			}
+			found = true
+			t = e.union(t, e.callObject(v, o, &arguments{pos: []Type{just(y)}}))
+		}
+		if m.Unknown {
+			e.escape(just(y), "compared by an unknown method")
+			t = e.union(t, unknown("comparison: "+m.Why))
+		}
+	}
+	if op == "==" || op == "!=" || !found {
+		t = e.union(t, e.in.named("bool")) // by identity in the end, or TypeError
+	}
+	return e.implemented(t)
+}
+
+// known reports that comparing o with the like runs code of its items only.
+func known(o *Object) bool {
+	switch o.Kind {
+	case KindConst, KindClass, KindFunction, KindMethod, KindModule, KindGenerator:
+		return o.Kind != KindClass || o.Class.Open == ""
+	}
+	return o.Kind == KindInstance && o.Class.Body == nil
+}
+
+func evalUnary(e *eval, v *ir.Value) Type {
+	names := map[ir.Op]string{ir.OpUnaryNeg: "__neg__", ir.OpUnaryPos: "__pos__", ir.OpUnaryInvert: "__invert__"}
+	t := e.arg(v, 0)
+	if c := t.IsConst(); c != nil && v.Op == ir.OpUnaryPos {
+		return e.numberOr(v, t, "__pos__")
+	}
+	return e.numberOr(v, t, names[v.Op])
+}
+
+// truth tests t.
+func (e *eval) truth(v *ir.Value, t Type) {
+	for _, o := range t.Objects {
+		if o.Kind == KindInstance && o.Class.Body != nil {
+			if b := e.lookupSpecial(v, o, "__bool__"); !b.Empty() {
+				e.call(v, b, &arguments{})
+			} else {
+				e.call(v, e.lookupSpecial(v, o, "__len__"), &arguments{})
+			}
+		}
+	}
+}
+
+func evalToBool(e *eval, v *ir.Value) Type {
+	e.truth(v, e.arg(v, 0))
+	return e.in.named("bool")
+}
+
+func evalIn(e *eval, v *ir.Value) Type {
+	item, t := e.arg(v, 0), e.arg(v, 1)
+	if t.Unknown {
+		e.escape(item, "looked for in an unknown object")
+	}
+	for _, o := range t.Objects {
+		switch {
+		case o.Kind == KindInstance && o.Class.Body != nil:
+			if m := e.lookupSpecial(v, o, "__contains__"); !m.Empty() {
+				e.call(v, m, &arguments{pos: []Type{item}})
+			} else {
+				e.escape(just(o), "in by iteration")
+				e.escape(item, "in by iteration")
+			}
+		case o.Builtin(iterable...) && !o.Builtin("iterator"):
+			e.callbacks(v, []string{"__hash__", "__eq__"}, item, &arguments{pos: []Type{just(o)}})
+		default:
+			e.escape(just(o), "in")
+			e.escape(item, "looked for in "+o.String())
+		}
+	}
+	return e.in.named("bool")
+}
+
+func evalFormat(e *eval, v *ir.Value) Type {
+	e.callbacks(v, []string{"__format__", "__str__", "__repr__"}, e.arg(v, 0), &arguments{})
+	return e.in.named("str")
+}
+
+// special calls a special method for its effects.
+func (e *eval) special(v *ir.Value, name string, self *ir.Value, args ...*ir.Value) Type {
+	a := &arguments{}
+	for _, x := range args {
+		a.pos = append(a.pos, e.at(x, v.Block))
+	}
+	t := e.at(self, v.Block)
+	var r Type
+	if t.Unknown {
+		r = e.callUnknown(a, name+" of an unknown object")
+	}
+	for _, o := range t.Objects {
+		if o.Kind == KindInstance && o.Class.Body != nil {
+			r = e.union(r, e.call(v, e.lookupSpecial(v, o, name), a))
+		} else if !o.Builtin("list", "dict") {
+			e.escape(just(o), name+" of it")
+		}
+	}
+	return r
+}
