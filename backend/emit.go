@@ -28,8 +28,13 @@ func (e *Emitter) Emit(f *ir.Func) (*ir.Code, error) {
 	ssa.SplitCriticalEdges(f)
 	s := &e.s
 	s.reset(f, tab)
+	if s.allocate() {
+		s.reset(f, tab)
+	}
+	s.findNeeds(s.live)
 	if s.err == nil && usesSlotsDirectly(f) && s.place() {
 		s.reset(f, tab)
+		s.findNeeds(s.live)
 	}
 	if s.err != nil {
 		return nil, fmt.Errorf("%s: %w", f.Name, s.err)
@@ -41,11 +46,14 @@ func (e *Emitter) Emit(f *ir.Func) (*ir.Code, error) {
 		}
 	}
 	units := s.link()
+	code := *f.Code
+	if len(f.Locals) > len(code.Locals) {
+		code.Locals = s.orderLocals(units)
+	}
 	if s.err != nil {
 		return nil, fmt.Errorf("%s: %w", f.Name, s.err)
 	}
 	s.peephole(units)
-	code := *f.Code
 	if err := s.assemble(units, &code); err != nil {
 		return nil, fmt.Errorf("%s: %w", f.Name, err)
 	}
@@ -102,7 +110,6 @@ func (s *sched) reset(f *ir.Func, tab *pyop.Table) {
 	}
 	s.surveyUses()
 	s.entry = slotContents(f, s.order)
-	s.findNeeds(s.live)
 	s.stacks[f.Entry.ID] = []item{}
 }
 

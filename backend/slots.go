@@ -1,0 +1,459 @@
+package backend
+
+import (
+	"slices"
+	"strconv"
+
+	"restack/ir"
+	"restack/ssa"
+)
+
+// A value that is used in several places needs to lie somewhere in between. If
+// no named local holds it, it could stay on the stack, but the stack is no
+// place for what many operations want in any order: everything above would have
+// to be moved, and a block would have to hand it on to all its successors.
+// allocate gives such values slots of their own, by StoreLocals to new locals,
+// and phis among them by copies on the edges where their arguments lie
+// elsewhere:
+//
+//	                          v1 = Call …
+//	v1 = Call …               StoreLocal[.t0] v1
+//	…                    →    …
+//	v5 = Call v2 v1           v5 = Call v2 v1        (loads .t0)
+//
+// Compilers keep on the stack what is used up once, in stack order, and what
+// instructions want there: iterators, exit functions, exceptions, containers
+// under construction. So does allocate.
+//
+// References: Boissinot, Darte, Rastello, de Dinechin and Guillon 2009 for phis
+// and copies; Hack, Grund and Goos 2006 for coloring in dominance order.
+type allocator struct {
+	s     *sched
+	f     *ir.Func
+	named int // the number of locals that f had
+	loops *ssa.Forest
+	uses  []valueUses // by value ID
+	cands []*ir.Value // the values that get slots
+	num   []int32     // value ID → index in cands, -1 if there is none
+	class classes
+	color []int32      // class → slot, counted from named
+	after []storesHere // what to insert, by block ID
+}
+
+// valueUses says how a value is used.
+type valueUses struct {
+	homeless bool  // where no slot holds it
+	shared   bool  // likewise, by an operation, a Copy apart, after which it is needed
+	deep     bool  // likewise, in a loop that it does not stand in
+	onStack  bool  // by an operation that wants it to stay on the stack
+	block    ir.ID // the last block with such a use by an operation
+}
+
+// storesHere are StoreLocals and Copies to be inserted in a block.
+type storesHere struct {
+	start []*ir.Value  // after the phis and parameters
+	after []afterStore // after certain values, in order
+	end   []*ir.Value  // at the end
+}
+
+type afterStore struct{ def, store *ir.Value }
+
+// onStack are the arguments that operations keep or change where they lie, as
+// bits by argument index.
+var onStack = [numOps]uint8{
+	ir.OpIterNext: 1, ir.OpSend: 3, ir.OpEndSend: 3, ir.OpGetANext: 1, ir.OpEndAsyncFor: 3, ir.OpCleanupThrow: 7,
+	ir.OpPushExcInfo: 1, ir.OpPopExcept: 1, ir.OpCheckExcMatch: 1, ir.OpCheckEGMatch: 1, ir.OpWithExceptStart: 15,
+	ir.OpReraise: 255, ir.OpPrepReraiseStar: 3, ir.OpStopIterationError: 1,
+	ir.OpListAppend: 1, ir.OpListExtend: 1, ir.OpSetAdd: 1, ir.OpSetUpdate: 1, ir.OpMapAdd: 1, ir.OpDictUpdate: 1, ir.OpDictMerge: 1,
+	ir.OpListToTuple: 1, ir.OpGetLen: 1, ir.OpMatchMapping: 1, ir.OpMatchSequence: 1, ir.OpMatchKeys: 3, ir.OpImportFrom: 1,
+}
+
+// allocate reports whether it changed the function. The tables of s are stale
+// then.
+func (s *sched) allocate() bool {
+	if s.f.Code.Flags&ir.FlagOptimized == 0 {
+		return false // locals() would show the slots
+	}
+	a := &allocator{s: s, f: s.f, named: len(s.f.Locals)}
+	a.survey()
+	if !a.choose() {
+		return false
+	}
+	a.class = newClasses(a)
+	a.class.coalesce(a)
+	a.dropHandlerPhis()
+	a.paint()
+	a.insert()
+	return true
+}
+
+// survey fills in uses.
+func (a *allocator) survey() {
+	s := a.s
+	nv := a.f.NumValues()
+	a.uses = make([]valueUses, nv)
+	where := make([]int32, nv) // 1 + a slot that held the value last
+	for _, b := range s.order {
+		s.enterSlots(b)
+		for x, v := range s.slots {
+			if v != nil {
+				where[root(v).ID] = int32(x) + 1
+			}
+		}
+		held := func(v *ir.Value) bool {
+			r := root(v)
+			x := where[r.ID] - 1
+			if x < 0 {
+				return false
+			}
+			if c := s.slots[x]; c != nil && root(c) == r {
+				return true
+			}
+			return s.home(v) >= 0
+		}
+		note := func(v *ir.Value, counts, store bool) *valueUses {
+			u := &a.uses[v.ID]
+			if held(v) {
+				return u
+			}
+			u.homeless = true
+			u.deep = u.deep || v.Block != b && a.deeper(b, v.Block)
+			if counts {
+				u.shared = u.shared || u.block == b.ID || !store && s.live.LiveOut(b).Has(v)
+				u.block = b.ID
+			}
+			return u
+		}
+		for _, v := range b.Values {
+			if v.Op == ir.OpPhi {
+				continue
+			}
+			stack := onStack[v.Op]
+			counts := len(v.Args)
+			switch {
+			case v.Op == ir.OpDrop || v.Op == ir.OpCopy:
+				counts = 0
+			case b.Kind == ir.BlockExit && v == b.Control:
+				counts = explicitArgs(v)
+			}
+			for i, o := range v.Args {
+				u := note(o, i < counts, v.Op == ir.OpStoreLocal)
+				u.onStack = u.onStack || i < 8 && stack>>i&1 != 0
+			}
+			s.slots.store(v)
+			if v.Op == ir.OpStoreLocal {
+				where[root(v.Args[0]).ID] = int32(v.Aux.Int) + 1
+			}
+		}
+		if b.Control != nil && b.Kind == ir.BlockIf {
+			note(b.Control, true, false)
+		}
+		for k := range b.Kind.NumSuccs() {
+			e := b.Succs[k]
+			for _, p := range e.Block.Phis() {
+				if o := p.Args[e.Index]; !held(o) {
+					u := &a.uses[o.ID]
+					u.homeless = true
+					u.shared = u.shared || u.block == b.ID || s.live.LiveIn(e.Block).Has(o)
+				}
+			}
+		}
+	}
+}
+
+// deeper reports whether a loop around b is not around def.
+func (a *allocator) deeper(b, def *ir.Block) bool {
+	if a.loops == nil {
+		a.loops = ssa.Loops(a.f)
+	}
+	l := a.loops.Of(b)
+	return l != nil && !a.loops.Contains(l, def)
+}
+
+// header reports whether b is reached from below.
+func (a *allocator) header(b *ir.Block) bool {
+	for _, e := range b.Preds {
+		if a.s.rank[e.Block.ID] >= a.s.rank[b.ID] {
+			return true
+		}
+	}
+	return false
+}
+
+// eligible reports whether v may lie in a slot.
+func (a *allocator) eligible(v *ir.Value) bool {
+	if v.Type != ir.TypeAny && v.Type != ir.TypeBool || a.uses[v.ID].onStack {
+		return false
+	}
+	switch v.Op {
+	case ir.OpConst, ir.OpCatchExc, ir.OpMakeCell, ir.OpIterNext, ir.OpSend:
+		return false
+	}
+	return true
+}
+
+// wants reports whether v should lie in a slot.
+func (a *allocator) wants(v *ir.Value) bool {
+	u := &a.uses[v.ID]
+	if !a.eligible(v) {
+		return false
+	}
+	if v.Op == ir.OpPhi && u.homeless && v.Uses() > 1 && a.header(v.Block) {
+		return true
+	}
+	return u.deep || u.shared
+}
+
+// choose finds the values that get slots and reports whether there are any.
+func (a *allocator) choose() bool {
+	for _, b := range a.s.order {
+		for _, v := range b.Values {
+			if a.wants(v) {
+				if a.num == nil {
+					a.num = make([]int32, a.f.NumValues())
+					for i := range a.num {
+						a.num[i] = -1
+					}
+				}
+				a.add(v)
+			}
+		}
+	}
+	// What goes into a phi that has a slot is best put there at once.
+	for i := 0; i < len(a.cands); i++ {
+		if v := a.cands[i]; a.inPhiSlot(v) {
+			for _, o := range v.Args {
+				if a.num[o.ID] < 0 && o.Op != ir.OpParam && o.Op != ir.OpFreeVar && a.eligible(o) {
+					a.add(o)
+				}
+			}
+		}
+	}
+	return len(a.cands) > 0
+}
+
+func (a *allocator) add(v *ir.Value) {
+	a.num[v.ID] = int32(len(a.cands))
+	a.cands = append(a.cands, v)
+}
+
+// inPhiSlot reports whether the candidate v is a phi that comes to its slot by
+// its arguments. Other phis come from the slot of their own local.
+func (a *allocator) inPhiSlot(v *ir.Value) bool {
+	return v.Op == ir.OpPhi && !a.s.homedAt(v.Block, v)
+}
+
+// dropHandlerPhis gives up phis of handlers whose arguments lie in other slots,
+// since there can be no copies on an exception edge; they stay on the stack.
+func (a *allocator) dropHandlerPhis() {
+	for changed := true; changed; {
+		changed = false
+		for i, v := range a.cands {
+			if v == nil || v.Op != ir.OpPhi || a.placeable(v) {
+				continue
+			}
+			a.num[v.ID] = -1
+			a.cands[i] = nil
+			changed = true
+		}
+	}
+}
+
+func (a *allocator) placeable(v *ir.Value) bool {
+	if !a.inPhiSlot(v) { // a store at the start of its block
+		return !v.Block.Protected || !a.seenByHandler(v)
+	}
+	for i, e := range v.Block.Preds {
+		if exceptionEdge(e) {
+			if n := a.num[v.Args[i].ID]; n < 0 || a.class.find(n) != a.class.find(a.num[v.ID]) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// seenByHandler reports whether the handler of v's block needs v.
+func (a *allocator) seenByHandler(v *ir.Value) bool {
+	e := v.Block.Succs[len(v.Block.Succs)-1]
+	if a.s.live.LiveIn(e.Block).Has(v) {
+		return true
+	}
+	for _, p := range e.Block.Phis() {
+		if p.Args[e.Index] == v {
+			return true
+		}
+	}
+	return false
+}
+
+// exceptionEdge reports whether a predecessor edge comes from a raise.
+func exceptionEdge(e ir.Edge) bool {
+	return e.Block.Protected && e.Index == len(e.Block.Succs)-1
+}
+
+// slot is the slot of a value, -1 if it has none.
+func (a *allocator) slot(v *ir.Value) int {
+	n := a.num[v.ID]
+	if n < 0 {
+		return -1
+	}
+	return a.named + int(a.color[a.class.find(n)])
+}
+
+// insert puts the StoreLocals in and adds the locals.
+func (a *allocator) insert() {
+	slots := 0
+	for _, c := range a.color {
+		slots = max(slots, int(c)+1)
+	}
+	kind := ir.KindLocal
+	if a.s.feat.UncheckedLoadFast {
+		kind |= ir.KindHidden
+	}
+	for i := range slots {
+		a.f.Locals = append(a.f.Locals, ir.Local{Name: ".t" + strconv.Itoa(i), Kind: kind})
+	}
+	a.after = make([]storesHere, a.f.NumBlocks())
+	for _, v := range a.cands {
+		if v == nil || a.inPhiSlot(v) {
+			continue
+		}
+		here := &a.after[v.Block.ID]
+		st := a.store(v.Block, a.slot(v), v)
+		if v.Op == ir.OpPhi || v.Op == ir.OpParam || v.Op == ir.OpFreeVar {
+			here.start = append(here.start, st)
+		} else {
+			here.after = append(here.after, afterStore{v, st})
+		}
+	}
+	for _, b := range a.s.order {
+		a.moves(b)
+	}
+	for _, v := range a.cands {
+		if v != nil && a.inPhiSlot(v) {
+			v.Aux.Int = -a.slot(v) - 1 // marked until all hints are right
+		}
+	}
+	for _, b := range a.s.order {
+		for _, p := range b.Phis() {
+			switch {
+			case p.Aux.Int < 0:
+				p.Aux.Int = -p.Aux.Int
+			case p.Aux.Int > a.named: // stands for a stack slot; the numbers of locals are below
+				p.Aux.Int += slots
+			}
+		}
+		a.rebuild(b)
+	}
+}
+
+func (a *allocator) store(b *ir.Block, x int, v *ir.Value) *ir.Value {
+	st := a.f.NewValue(ir.OpStoreLocal, v.Pos, ir.Aux{Int: x}, v)
+	st.Block = b
+	return st
+}
+
+// A move is a copy of value v, which lies in slot from if that is not negative,
+// to slot to.
+type move struct {
+	v        *ir.Value
+	phi      *ir.Value
+	from, to int
+}
+
+// moves puts the arguments of b's phis into the phis' slots at the ends of b's
+// predecessors. All moves on an edge happen at once.
+func (a *allocator) moves(b *ir.Block) {
+	var phis []*ir.Value
+	for _, p := range b.Phis() {
+		if a.num[p.ID] >= 0 && a.inPhiSlot(p) {
+			phis = append(phis, p)
+		}
+	}
+	if len(phis) == 0 {
+		return
+	}
+	for i, e := range b.Preds {
+		if exceptionEdge(e) {
+			continue
+		}
+		var list []move
+		for _, p := range phis {
+			m := move{p.Args[i], p, a.slot(p.Args[i]), a.slot(p)}
+			if m.from != m.to {
+				list = append(list, m)
+			}
+		}
+		a.sequence(e.Block, i, list)
+	}
+}
+
+// sequence appends moves to b in an order in which none overwrites what a later
+// one reads; what goes round in circles is loaded first and stored then.
+func (a *allocator) sequence(b *ir.Block, edge int, list []move) {
+	end := &a.after[b.ID].end
+	readers := map[int]int{}
+	for _, m := range list {
+		if m.from >= 0 {
+			readers[m.from]++
+		}
+	}
+	for len(list) > 0 {
+		i := slices.IndexFunc(list, func(m move) bool { return readers[m.to] == 0 })
+		if i < 0 {
+			break
+		}
+		m := list[i]
+		list = slices.Delete(list, i, i+1)
+		*end = append(*end, a.store(b, m.to, m.v))
+		if m.from >= 0 {
+			readers[m.from]--
+		}
+	}
+	for _, m := range list {
+		c := a.f.NewValue(ir.OpCopy, b.Pos, ir.Aux{}, m.v)
+		c.Type, c.Block = m.v.Type, b
+		m.phi.SetArg(edge, c)
+		*end = append(*end, c)
+	}
+	for _, m := range slices.Backward(list) {
+		*end = append(*end, a.store(b, m.to, m.phi.Args[edge]))
+	}
+}
+
+// rebuild inserts what is noted for b.
+func (a *allocator) rebuild(b *ir.Block) {
+	here := &a.after[b.ID]
+	if len(here.start)+len(here.after)+len(here.end) == 0 {
+		return
+	}
+	values := make([]*ir.Value, 0, len(b.Values)+len(here.start)+len(here.after)+len(here.end))
+	var waiting []*ir.Value // stores of results that are taken apart by Projs
+	next := 0
+	started := false
+	for _, v := range b.Values {
+		if !started && v.Op != ir.OpPhi && v.Op != ir.OpParam && v.Op != ir.OpFreeVar && v.Op != ir.OpUnbound {
+			values = append(values, here.start...)
+			started = true
+		}
+		if v.Op != ir.OpProj && !(v.Op == ir.OpResume && len(waiting) > 0) {
+			values = append(values, waiting...)
+			waiting = waiting[:0]
+		}
+		values = append(values, v)
+		for next < len(here.after) && here.after[next].def == v {
+			waiting = append(waiting, here.after[next].store)
+			next++
+		}
+		if v.Op != ir.OpProj && v.Op != ir.OpYield {
+			values = append(values, waiting...)
+			waiting = waiting[:0]
+		}
+	}
+	if !started {
+		values = append(values, here.start...)
+	}
+	values = append(values, waiting...)
+	b.Values = append(values, here.end...)
+}
