@@ -2,6 +2,7 @@ package build
 
 import (
 	"fmt"
+	"os"
 	"runtime/debug"
 	"time"
 
@@ -271,6 +272,9 @@ func (m *module) emit(f *ir.Func) (*ir.Code, error) {
 	}
 	stop = m.start("verifier")
 	err = m.verifier.Verify(m.version, c)
+	if err != nil && os.Getenv("DBG") != "" {
+		fmt.Fprintln(os.Stderr, f, err)
+	}
 	stop()
 	if err != nil {
 		return nil, err

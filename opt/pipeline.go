@@ -19,6 +19,8 @@ type Pass struct {
 
 // passes is the table of all passes, in the order of a plain build.
 var passes = [...]Pass{
+	{"inline", "calls of known functions become their bodies", inline},
+	{"scalar", "objects that never leave the function become values", scalar},
 	{"sccp", "constants and the branches they decide are found", sccp},
 	{"straighten", "blocks, branches and phis that say nothing go", straighten},
 	{"thread", "jumps to a branch whose outcome they know go on to the right side", thread},

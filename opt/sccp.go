@@ -21,8 +21,8 @@ import (
 //	v3:bool = Const[False]
 //
 // An operation with a constant result becomes a Const at its place, where the
-// scheduler wants it. A phi stays, and each of its uses gets a Const of its own
-// right before it. Ways that are never taken are deleted with what only they
+// scheduler wants it. A phi or parameter stays, and each of its uses gets a Const
+// of its own right before it. Ways that are never taken are deleted with what only they
 // reach.
 //
 // Sound because an operation is folded only where all its operands are exact
@@ -266,7 +266,7 @@ func (s *propagation) constant(v *ir.Value) ir.Const {
 
 // inPlace reports whether nothing happens when v is not computed.
 func (s *propagation) inPlace(v *ir.Value) bool {
-	if v.Op == ir.OpPhi {
+	if v.Op == ir.OpPhi || v.Op == ir.OpParam {
 		return false
 	}
 	return s.facts.Effects(v).Removable() || fold(v, func(a *ir.Value) ir.Const {
@@ -282,6 +282,9 @@ func (s *propagation) replace(c *Ctx, v *ir.Value, k ir.Const, uses []use) bool 
 	uses = slices.DeleteFunc(uses, func(u use) bool {
 		if u.v == nil || !s.reached[u.block.ID] {
 			return true // decides a branch, which goes; or goes itself
+		}
+		if v.Op == ir.OpParam && u.v.Op == ir.OpStoreLocal && u.v.Aux.Int == v.Aux.Int {
+			return true // says what the slot holds from the start
 		}
 		return u.v.Op == ir.OpPhi && isExceptional(u.block.Preds[u.index].Block, u.block.Preds[u.index].Index)
 	})

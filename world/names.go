@@ -47,9 +47,7 @@ func (e *eval) readGlobal(m *Module, name string) Type {
 	}
 	switch name {
 	case "__name__", "__file__", "__doc__", "__package__", "__qualname__":
-		if name == "__name__" && g == nil {
-			return just(e.in.constant(&ir.Str{V: m.Name}))
-		}
+		// Not the module's name: who runs it as a program calls it __main__.
 		return e.union(t, e.in.named("str", "NoneType"))
 	case "__builtins__":
 		if e.record {
