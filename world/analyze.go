@@ -150,8 +150,15 @@ func (w *World) bindings(m *Module) {
 		for _, b := range f.IR.Blocks {
 			for _, v := range b.Values {
 				switch v.Op {
-				case ir.OpStoreGlobal, ir.OpDeleteGlobal:
+				case ir.OpStoreGlobal:
 					w.global(m, v.Aux.Str).stores += 2
+				case ir.OpDeleteGlobal:
+					g := w.global(m, v.Aux.Str)
+					g.stores, g.deleted = g.stores+2, true
+				case ir.OpDeleteName:
+					if f == body {
+						w.global(m, v.Aux.Str).deleted = true
+					}
 				}
 			}
 		}

@@ -103,10 +103,11 @@ func (e *eval) lookup(c *Class, name string) (t Type, builtin *Class, certain bo
 		if a == nil {
 			continue
 		}
-		t = e.union(t, e.read(&a.node))
-		if a.bound && !a.node.t.Empty() {
-			return t, nil, true
+		u := e.read(&a.node)
+		if a.bound || u.Empty() { // the body has not got to it yet
+			return e.union(t, u), nil, true
 		}
+		t = e.union(t, u)
 	}
 	return t, nil, false
 }
@@ -516,7 +517,20 @@ func (e *eval) deleteAttr(t Type, name string) {
 		switch {
 		case o.Kind == KindLibrary:
 			e.w.patch(o.Name + "." + name)
+		case o.Kind == KindModule:
+			g := e.w.global(o.Module, name)
+			g.stores, g.deleted = max(g.stores, 2), true
+		case o.Kind == KindClass && o.Class.Body != nil:
+			if a := e.w.attr(o.Class, name); a.bound || !a.changed {
+				a.bound, a.changed = false, true
+				for _, c := range o.Class.below() {
+					e.w.wake(&c.shape)
+				}
+			}
 		case o.Kind == KindInstance && o.Class.Body != nil:
+			if f := e.w.field(o.Class, name); !f.deleted {
+				f.deleted = true
+			}
 			if del, _, _ := e.lookup(o.Class, "__delattr__"); !del.Empty() {
 				e.escape(just(o), "its class has a __delattr__")
 			}

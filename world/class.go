@@ -331,7 +331,7 @@ func (e *eval) afterInMRO(v *ir.Value, c, after *Class, self *Object, name strin
 		} else {
 			t = e.union(t, e.bindAttr(v, attr, self))
 		}
-		if a.bound && !a.node.t.Empty() {
+		if a.bound || attr.Empty() {
 			return t
 		}
 	}

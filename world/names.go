@@ -128,6 +128,14 @@ func evalLoadName(e *eval, v *ir.Value) Type {
 
 func evalLoadClassDeref(e *eval, v *ir.Value) Type {
 	t := evalLoadDeref(e, v)
+	if v.Op == ir.OpLoadFromDictOrDeref && v.Aux.Int < len(e.f.Locals) {
+		for f := e.fn; f != nil && e.record; f = f.Outer {
+			if c := e.w.classes[f]; c != nil {
+				e.w.leak(&e.w.attr(c, e.f.Locals[v.Aux.Int].Name).node, "an annotation uses it")
+			}
+		}
+		t = e.union(t, unknown("a name in an annotation or a class body"))
+	}
 	if c, _ := e.namespace(); c != nil && v.Aux.Int < len(e.f.Locals) {
 		e.read(&c.shape)
 		if a := c.Attrs[e.f.Locals[v.Aux.Int].Name]; a != nil {
@@ -137,19 +145,27 @@ func evalLoadClassDeref(e *eval, v *ir.Value) Type {
 	return t
 }
 
+// evalLoadLocals is what a class body keeps for the scopes of annotations, in a
+// cell of its own that no source can name.
 func evalLoadLocals(e *eval, v *ir.Value) Type {
-	c, m := e.namespace()
-	if e.record {
-		if c != nil {
-			// annotation scopes only look names up in it
-			for _, name := range c.attrNames {
-				e.w.leak(&c.Attrs[name].node, "the class namespace is read")
-			}
-		} else if m != nil && e.fn.Outer == nil {
-			e.w.openModule(m, "its namespace is taken")
-		}
+	if e.record && e.fn.Outer == nil {
+		e.w.openModule(e.fn.Module, "its namespace is taken")
 	}
 	return unknown("a namespace")
+}
+
+// evalLoadFromDict reads a name where annotations and type parameters do: in
+// the namespace of a class, then as a global.
+func evalLoadFromDict(e *eval, v *ir.Value) Type {
+	if e.fn == nil {
+		return unknown("the function's module is not known")
+	}
+	for f := e.fn; f != nil && e.record; f = f.Outer {
+		if c := e.w.classes[f]; c != nil {
+			e.w.leak(&e.w.attr(c, v.Aux.Str).node, "an annotation uses it")
+		}
+	}
+	return e.union(e.readGlobal(e.fn.Module, v.Aux.Str), unknown("a name in an annotation"))
 }
 
 func evalStoreName(e *eval, v *ir.Value) Type {
@@ -157,6 +173,9 @@ func evalStoreName(e *eval, v *ir.Value) Type {
 		return Type{}
 	}
 	t := e.arg(v, 0)
+	if v.Aux.Str == "__classcell__" || v.Aux.Str == "__classdictcell__" {
+		return Type{} // type() takes them away
+	}
 	if e.fn.Outer == nil {
 		e.w.flow(&e.w.global(e.fn.Module, v.Aux.Str).node, t)
 		return Type{}

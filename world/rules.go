@@ -36,7 +36,7 @@ func init() {
 		ir.OpLoadGlobal:            evalLoadGlobal,
 		ir.OpStoreGlobal:           evalStoreGlobal,
 		ir.OpDeleteGlobal:          evalDeleteName,
-		ir.OpLoadFromDictOrGlobals: evalLoadName,
+		ir.OpLoadFromDictOrGlobals: evalLoadFromDict,
 		ir.OpLoadLocals:            evalLoadLocals,
 		ir.OpLoadBuildClass:        func(e *eval, v *ir.Value) Type { return just(e.in.library("builtins.__build_class__", nil)) },
 		ir.OpSetupAnnotations:      evalNothing,

@@ -47,8 +47,9 @@ type Global struct {
 	// fail gives the same object.
 	Const bool
 
-	node   node
-	stores int // places that bind it; one in a loop counts twice
+	node    node
+	deleted bool
+	stores  int // places that bind it; one in a loop counts twice
 }
 
 // Function is one code object of the world: a function, a lambda, a
@@ -62,7 +63,8 @@ type Function struct {
 	Params []Type   // by parameter slot
 	Return Type     // of a call; a generator's is the generator
 	// Escapes: outside code may call it, with anything.
-	Escapes bool
+	Escapes    bool
+	EscapesWhy string
 	// Opaque is why its frame or body cannot be treated as ordinary code
 	// (locals(), exec, changed __code__ …); empty if it can.
 	Opaque string
@@ -104,6 +106,7 @@ type Class struct {
 	exposed      bool // outside has instances
 	exposedWhy   string
 	classEscapes bool
+	escapesWhy   string
 	attrsLeak    bool
 	anyField     string // why fields of unknown names are written
 	bases        []*Class
@@ -135,7 +138,8 @@ type Field struct {
 	// Always: every instance that code outside __init__ can see has it.
 	Always bool
 
-	node node
+	node    node
+	deleted bool
 }
 
 // World is a whole program.
