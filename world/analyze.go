@@ -46,9 +46,7 @@ func Analyze(modules []*Module, assume Assumption) *World {
 	w.solver = nil
 	w.NoFinalizers = w.noFinalizers()
 	w.publish()
-	for _, m := range modules {
-		w.findBound(m)
-	}
+	w.findBound()
 	return w
 }
 

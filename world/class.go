@@ -18,6 +18,7 @@ func (e *eval) buildClass(v *ir.Value, a *arguments) Type {
 		}
 		c = e.newClass(v, f)
 	}
+	e.trace.run(f)
 	if !e.record {
 		return just(e.in.classObject(c))
 	}
