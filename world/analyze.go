@@ -46,6 +46,8 @@ func Analyze(modules []*Module, assume Assumption) *World {
 	w.solver = nil
 	w.NoFinalizers = w.noFinalizers()
 	w.publish()
+	w.slots()
+	w.findAlways()
 	w.findBound()
 	return w
 }
@@ -209,8 +211,8 @@ func (o *Object) publish() {
 // when something dies.
 var harmless = map[string]bool{"math": true, "cmath": true, "operator": true, "functools": true, "itertools": true, "collections": true,
 	"dataclasses": true, "enum": true, "typing": true, "abc": true, "random": true, "string": true, "re": true, "time": true, "sys": true,
-	"json": true, "bisect": true, "heapq": true, "copy": true, "struct": true, "decimal": true, "fractions": true, "statistics": true,
-	"textwrap": true, "datetime": true, "hashlib": true, "argparse": true, "__future__": true, "numbers": true, "array": true}
+	"json": true, "bisect": true, "heapq": true, "struct": true, "decimal": true, "fractions": true, "statistics": true,
+	"textwrap": true, "datetime": true, "hashlib": true, "__future__": true, "numbers": true, "array": true}
 
 // noFinalizers reports that nothing in the world can tell when an object dies:
 // no __del__, no library that has such objects, no open(), and no generator or

@@ -112,8 +112,8 @@ type Class struct {
 	bases        []*Class
 	dataclass    bool
 	group        bool // a name for several builtin classes
+	bare         bool // instances are made without __init__
 	abstract     bool // its metaclass is ABCMeta
-	weak         bool // outside code may have weak references to instances
 }
 
 // Attr is an attribute of a class: bound once in its body unless Const is false.
