@@ -89,7 +89,7 @@ func (e *eval) lookup(c *Class, name string) (t Type, builtin *Class, certain bo
 	if c.Open != "" {
 		return unknown("class " + c.Name + ": " + c.Open), nil, true
 	}
-	if (c.exposed || c.classEscapes) && e.w.isStored(e, name) {
+	if e.w.mayBeStored(e, c, name) {
 		t = unknown("an attribute " + name + " is set on an unknown object")
 	}
 	for _, k := range c.MRO {
@@ -116,7 +116,10 @@ func (e *eval) lookup(c *Class, name string) (t Type, builtin *Class, certain bo
 func (e *eval) loadAttr(v *ir.Value, t Type, name string) Type {
 	var r Type
 	if t.Unknown {
-		r = unknown("attribute " + name + " of an unknown object: " + t.Why)
+		r = e.outside("attribute " + name + " of an unknown object: " + t.Why)
+		if name == "__class__" && e.record {
+			e.w.askType()
+		}
 		if (name == "__dict__" || name == "__globals__" || name == "f_globals" || name == "__builtins__") && e.record {
 			e.w.storeAnywhere(name, "attribute "+name+" of an unknown object")
 		}
@@ -153,6 +156,9 @@ func (e *eval) loadAttrOf(v *ir.Value, o *Object, name string) Type {
 	case KindSuper:
 		return e.loadSuperAttr(v, o, name)
 	case KindFunction, KindMethod:
+		if name == "__wrapped__" {
+			return e.union(e.read(&e.w.wrapped), unknown("attribute of a function"))
+		}
 		return unknown("attribute of a function")
 	}
 	if o.Class != nil && o.Class.Body != nil {

@@ -238,12 +238,18 @@ func (e *eval) callbacks(v *ir.Value, names []string, self Type, a *arguments) {
 			if binarySpecial[name] {
 				b.pos = []Type{all}
 			}
-			e.call(v, e.lookupSpecial(v, o, name), b)
+			e.call(v, e.ofWorld(e.lookupSpecial(v, o, name)), b)
 		}
 	}
 	if all.Unknown && binarySpecials(names) {
 		e.escape(all, "compared with an unknown object")
 	}
+}
+
+// ofWorld leaves away what object itself has: it runs no code of the program
+// but by the other special methods listed with it.
+func (e *eval) ofWorld(t Type) Type {
+	return e.keep(t, func(o *Object) bool { return o.Kind != KindLibrary || !strings.HasPrefix(o.Name, "object.") })
 }
 
 var binarySpecial = map[string]bool{"__eq__": true, "__lt__": true, "__gt__": true, "__add__": true, "__radd__": true, "__format__": true}

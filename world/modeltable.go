@@ -93,6 +93,7 @@ math.pi,e,tau,inf,nan        float        attr
 time.time,perf_counter,monotonic,process_time float
 random.random,uniform,gauss  float
 random.randint,randrange,getrandbits int
+sys.argv[]                   str          attr
 sys.maxsize                  int          attr
 sys.getsizeof,getrecursionlimit int
 `

@@ -204,6 +204,27 @@ func (w *World) isStored(e *eval, name string) bool {
 	return w.stored[name] || w.storedAny != ""
 }
 
+// mayBeStored reports that the attribute may be set on instances of c, or on c
+// itself, by code of the world that does not know them. Outside code that has
+// an instance does not hand back its class; the world may ask for it.
+func (w *World) mayBeStored(e *eval, c *Class, name string) bool {
+	if !c.exposed && !c.classEscapes || !w.isStored(e, name) {
+		return false
+	}
+	return c.classEscapes || w.typeAsked || !special(name)
+}
+
+// special reports names that are looked up in the class only.
+func special(name string) bool { return strings.HasPrefix(name, "__") && strings.HasSuffix(name, "__") }
+
+// askType says that the class of an unknown object is asked for.
+func (w *World) askType() {
+	if w.solver != nil && !w.typeAsked {
+		w.typeAsked = true
+		w.wake(&w.wild)
+	}
+}
+
 func (e *eval) isPatched(name string) bool {
 	e.read(&e.w.wild)
 	return e.w.patched[name] || e.w.patched["*"]

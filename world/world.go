@@ -160,6 +160,8 @@ type World struct {
 	patched   map[string]bool
 	stored    map[string]bool // attributes set on unknown objects
 	storedAny string          // why any attribute may be set on unknown objects
+	typeAsked bool            // the class of an unknown object is asked for
+	wrapped   node            // functions that functools.wraps keeps
 	wild      node            // read by who depends on these
 }
 
