@@ -113,7 +113,7 @@ func callType(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 	var t Type
 	if a.pos[0].Unknown {
 		t = unknown("type of an unknown object: " + a.pos[0].Why)
-		if e.record {
+		if e.record && usedAsClass(e.f, v) {
 			e.w.askType()
 		}
 	}

@@ -204,14 +204,39 @@ func (w *World) isStored(e *eval, name string) bool {
 	return w.stored[name] || w.storedAny != ""
 }
 
-// mayBeStored reports that the attribute may be set on instances of c, or on c
-// itself, by code of the world that does not know them. Outside code that has
-// an instance does not hand back its class; the world may ask for it.
-func (w *World) mayBeStored(e *eval, c *Class, name string) bool {
+// mayBeStored reports that the attribute, t as c has it, may be set on instances
+// of c, or on c itself, by code of the world that does not know them. Outside
+// code that has an instance does not hand back its class; the world may ask for
+// it. What is set on an instance does not go before a data descriptor.
+func (w *World) mayBeStored(e *eval, c *Class, name string, t Type) bool {
 	if !c.exposed && !c.classEscapes || !w.isStored(e, name) {
 		return false
 	}
-	return c.classEscapes || w.typeAsked || !special(name)
+	return c.classEscapes || w.typeAsked || !special(name) && !t.Empty() && !t.All(e.isData)
+}
+
+// usedAsClass reports that the class that v gives is used for more than its
+// name or a comparison.
+func usedAsClass(f *ir.Func, v *ir.Value) bool {
+	for _, b := range f.Blocks {
+		for _, u := range b.Values {
+			for _, a := range u.Args {
+				if root(a) != v {
+					continue
+				}
+				switch u.Op {
+				case ir.OpCopy, ir.OpIs, ir.OpIsNot, ir.OpCompare, ir.OpDrop:
+				case ir.OpLoadAttr:
+					if u.Aux.Str != "__name__" && u.Aux.Str != "__qualname__" && u.Aux.Str != "__module__" {
+						return true
+					}
+				default:
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // special reports names that are looked up in the class only.
