@@ -123,12 +123,15 @@ func (e *eval) iterate(v *ir.Value, t Type) Type {
 			e.put(o.Fn.sent, e.in.named("NoneType"))
 			r = e.union(r, e.read(o.Fn.yields))
 		case o.Kind == KindInstance && o.Class.Body != nil:
-			it := e.call(v, e.lookupSpecial(v, o, "__iter__"), &arguments{})
-			if it.Empty() {
+			m := e.lookupSpecial(v, o, "__iter__")
+			it := e.call(v, m, &arguments{})
+			if m.Empty() {
 				it = unknown("iteration by __getitem__")
 				e.escape(just(o), "iteration by __getitem__")
 			}
 			r = e.union(r, e.next(v, it))
+		case o.Kind == KindLibrary && modelOf(o.Name+"[]") != nil:
+			r = e.union(r, e.elem(o))
 		default:
 			e.escape(just(o), "iteration over it")
 			r = e.union(r, unknown("iteration over "+o.String()))
@@ -169,12 +172,11 @@ func evalGetIter(e *eval, v *ir.Value) Type {
 		case o.Kind == KindGenerator || o.Builtin("iterator"):
 			r = e.union(r, just(o))
 		case o.Kind == KindInstance && o.Class.Body != nil:
-			it := e.call(v, e.lookupSpecial(v, o, "__iter__"), &arguments{})
-			if it.Empty() {
-				if x, _, _ := e.lookup(o.Class, "__iter__"); x.Empty() {
-					e.escape(just(o), "iteration by __getitem__")
-					it = unknown("iteration by __getitem__")
-				}
+			m := e.lookupSpecial(v, o, "__iter__")
+			it := e.call(v, m, &arguments{})
+			if m.Empty() {
+				e.escape(just(o), "iteration by __getitem__")
+				it = unknown("iteration by __getitem__")
 			}
 			r = e.union(r, it)
 		default:
@@ -208,6 +210,9 @@ func evalProj(e *eval, v *ir.Value) Type {
 			return just(o)
 		}
 		return x
+	}
+	if m.Op == ir.OpCleanupThrow {
+		return e.union(e.in.named("NoneType"), e.finished(e.at(m.Args[0], v.Block)))
 	}
 	return unknown("result of " + m.Op.String())
 }
@@ -278,6 +283,14 @@ func (e *eval) getItem(v *ir.Value, o *Object, key Type) Type {
 			return e.union(t, s)
 		}
 		return t
+	case o.Kind == KindLibrary && modelOf(o.Name+"[]") != nil:
+		t := e.elem(o)
+		if slice {
+			s := e.container(v, 1, "list", 1, false)
+			e.items(s, 0, t)
+			t = e.union(t, just(s))
+		}
+		return t
 	case o.Builtin("range"):
 		return e.union(e.in.named("int"), unknownUnless(!slice, Type{}))
 	}
@@ -345,4 +358,59 @@ func evalSetItem(e *eval, v *ir.Value) Type {
 		}
 	}
 	return Type{}
+}
+
+// send resumes the generators in t with a value: what they yield.
+func (e *eval) send(t, value Type) Type {
+	var r Type
+	if t.Unknown {
+		e.escape(value, "sent to an unknown object: "+t.Why)
+		r = e.outside("sent to an unknown object: " + t.Why)
+	}
+	for _, o := range t.Objects {
+		switch {
+		case o.Kind == KindGenerator:
+			e.put(o.Fn.sent, value)
+			r = e.union(r, e.read(o.Fn.yields))
+		case o.Builtin("iterator"):
+			r = e.union(r, e.elem(o))
+		default:
+			e.escape(just(o), "it is sent a value")
+			e.escape(value, "sent to "+o.String())
+			r = e.union(r, e.outside("sent to "+o.String()))
+		}
+	}
+	return r
+}
+
+// finished is what generators in t return in the end.
+func (e *eval) finished(t Type) Type {
+	r := e.in.named("NoneType")
+	if t.Unknown {
+		r = unknown("result of an unknown generator")
+	}
+	for _, o := range t.Objects {
+		switch {
+		case o.Kind == KindGenerator:
+			r = e.union(r, e.read(o.Fn.result))
+		case !o.Builtin("iterator"):
+			r = e.union(r, unknown("result of iterating over "+o.String()))
+		}
+	}
+	return r
+}
+
+// evalSend gives what is yielded or, on the other edge, the result.
+func evalSend(e *eval, v *ir.Value) Type {
+	return e.union(e.send(e.arg(v, 0), e.arg(v, 1)), e.finished(e.arg(v, 0)))
+}
+
+// evalGetAwaitable: a coroutine is one itself.
+func evalGetAwaitable(e *eval, v *ir.Value) Type {
+	t := e.arg(v, 0)
+	if t.All(func(o *Object) bool { return o.Kind == KindGenerator && o.Builtin("coroutine") }) {
+		return t
+	}
+	e.escape(t, "awaited")
+	return e.union(e.keep(t, func(o *Object) bool { return o.Kind == KindGenerator }), e.outside("__await__ of "+t.String()))
 }

@@ -120,6 +120,7 @@ func (e *eval) container(v *ir.Value, sub int, class string, n int, keys bool) *
 	o, isNew := e.in.get(objectKey{kind: KindInstance, class: e.in.class(class), at: e.site(v, sub), name: name})
 	if isNew {
 		o.Name = ""
+		o.elems = make([]*node, 0, n)
 		for range n {
 			o.elems = append(o.elems, &node{})
 		}
@@ -179,7 +180,7 @@ func (e *eval) elem(o *Object) Type {
 	if t, ok := e.constItems(o); ok {
 		return t
 	}
-	if len(o.elems) == 0 {
+	if o.elems == nil {
 		return unknown("items of " + o.String())
 	}
 	var t Type
@@ -194,6 +195,10 @@ func (e *eval) constItems(o *Object) (Type, bool) {
 	switch {
 	case o.Builtin("str"):
 		return e.in.named("str"), true
+	case o.Kind == KindLibrary:
+		if m := modelOf(o.Name + "[]"); m != nil {
+			return e.expr(nil, m.result, &modelCall{}), true
+		}
 	case o.Builtin("bytes", "bytearray", "range"):
 		return e.in.named("int"), true
 	}

@@ -63,7 +63,7 @@ func parseModels(text string) map[string]*model {
 				m.attr = true
 			case "calls":
 				m.calls = append(m.calls, strings.Split(arg, ",")...)
-			case "add", "extend", "key":
+			case "add", "extend", "key", "into":
 				m.acts = append(m.acts, act{k, parseExpr(arg)})
 			default:
 				panic("world: model table: " + line)
@@ -177,7 +177,11 @@ func (e *eval) callModel(v *ir.Value, name string, self Type, a *arguments) Type
 	c := &modelCall{self: self, args: a, next: 1}
 	for _, x := range m.acts {
 		t := e.expr(v, x.what, c)
-		for _, o := range self.Objects {
+		into := self
+		if x.do == "into" {
+			into = a.arg(0)
+		}
+		for _, o := range into.Objects {
 			switch {
 			case len(o.elems) == 0:
 				e.escape(t, "kept in "+o.String())
@@ -189,7 +193,7 @@ func (e *eval) callModel(v *ir.Value, name string, self Type, a *arguments) Type
 				e.put(o.elems[0], t)
 			}
 		}
-		if self.Unknown {
+		if into.Unknown {
 			e.escape(t, "kept in an unknown object")
 		}
 	}
@@ -238,12 +242,18 @@ func (e *eval) callbacks(v *ir.Value, names []string, self Type, a *arguments) {
 			if binarySpecial[name] {
 				b.pos = []Type{all}
 			}
-			e.call(v, e.lookupSpecial(v, o, name), b)
+			e.call(v, e.ofWorld(e.lookupSpecial(v, o, name)), b)
 		}
 	}
 	if all.Unknown && binarySpecials(names) {
 		e.escape(all, "compared with an unknown object")
 	}
+}
+
+// ofWorld leaves away what object itself has: it runs no code of the program
+// but by the other special methods listed with it.
+func (e *eval) ofWorld(t Type) Type {
+	return e.keep(t, func(o *Object) bool { return o.Kind != KindLibrary || !strings.HasPrefix(o.Name, "object.") })
 }
 
 var binarySpecial = map[string]bool{"__eq__": true, "__lt__": true, "__gt__": true, "__add__": true, "__radd__": true, "__format__": true}

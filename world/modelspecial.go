@@ -40,6 +40,12 @@ func init() {
 		"object.__new__":        callObjectNew,
 		"object.__setattr__":    callObjectSetattr,
 		"property.setter":       callPropertySetter,
+		"generator.send":        callSend,
+		"generator.close": func(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
+			return e.in.named("NoneType"), !self.Unknown
+		},
+		"functools.wraps":   callWraps,
+		"functools.wraps()": callIdentity,
 		"str.join": func(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 			e.iterate(v, a.arg(0))
 			return Type{}, false
@@ -106,7 +112,10 @@ func callType(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 	}
 	var t Type
 	if a.pos[0].Unknown {
-		t = e.outside("type of an unknown object: " + a.pos[0].Why)
+		t = unknown("type of an unknown object: " + a.pos[0].Why)
+		if e.record && usedAsClass(e.f, v) {
+			e.w.askType()
+		}
 	}
 	for _, o := range a.pos[0].Objects {
 		if c := o.TypeOf(); c != nil {
@@ -482,6 +491,7 @@ func callObjectNew(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 	var t Type
 	for _, o := range a.arg(0).Objects {
 		if o.Kind == KindClass && o.Class.Body != nil {
+			o.Class.bare = o.Class.bare || e.record
 			t = e.union(t, just(e.in.instance(o.Class)))
 		} else {
 			t = e.union(t, unknown("__new__ of "+o.String()))
@@ -509,4 +519,18 @@ func callObjectSetattr(e *eval, v *ir.Value, self Type, a *arguments) (Type, boo
 		}
 	}
 	return e.in.named("NoneType"), !a.arg(0).Unknown
+}
+
+// callWraps makes a decorator that keeps the function wrapped in __wrapped__.
+func callWraps(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
+	if len(a.pos) != 1 || len(a.names) > 0 || a.star != nil {
+		return Type{}, false
+	}
+	e.put(&e.w.wrapped, a.pos[0])
+	return just(e.in.library("functools.wraps()", nil)), true
+}
+
+// callSend resumes a generator.
+func callSend(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
+	return e.send(self, a.arg(0)), len(a.pos) == 1
 }

@@ -5,6 +5,7 @@ package world
 //	attr        the name is no function, but has the type given
 //	calls:N,…   special methods of arguments (and their items) may be called
 //	add:E       self gets the item E; extend:E the same; key:E the key E
+//	into:E      argument 0 gets the item E
 const modelTable = `
 # functions
 builtins.len                 int          calls:__len__
@@ -90,9 +91,15 @@ math.sqrt,sin,cos,tan,asin,acos,atan,atan2,exp,log,log2,log10,hypot,fabs,fmod,po
 math.isnan,isinf,isfinite,isclose bool    calls:__float__,__index__
 math.gcd,lcm,isqrt,factorial,comb,perm int calls:__index__
 math.pi,e,tau,inf,nan        float        attr
+bisect.bisect_left,bisect_right,bisect int calls:__lt__,__gt__
+bisect.insort,insort_left,insort_right None calls:__lt__,__gt__ into:1
+heapq.heappush               None         calls:__lt__,__gt__ into:1
+heapq.heappop                *0           calls:__lt__,__gt__
+heapq.heapify                None         calls:__lt__,__gt__
 time.time,perf_counter,monotonic,process_time float
 random.random,uniform,gauss  float
 random.randint,randrange,getrandbits int
+sys.argv[]                   str          attr
 sys.maxsize                  int          attr
 sys.getsizeof,getrecursionlimit int
 `

@@ -95,7 +95,7 @@ func evalBinary(e *eval, v *ir.Value) Type {
 	if l.Unknown || r.Unknown {
 		e.escape(l, "operand of "+op+" with an unknown object")
 		e.escape(r, "operand of "+op+" with an unknown object")
-		t = unknown("operator " + op + " on an unknown object: " + l.Why + r.Why)
+		t = e.outside("operator " + op + " on an unknown object: " + l.Why + r.Why)
 	}
 	for _, a := range l.Objects {
 		for _, b := range r.Objects {
