@@ -42,6 +42,8 @@ func usesSlotsDirectly(f *ir.Func) bool {
 				stored[v.Args[0].ID] = true
 			case ir.OpPhi:
 				stored[v.ID] = v.Aux.Int > 0 && v.Aux.Int <= len(f.Locals)
+			case ir.OpParam:
+				stored[v.ID] = true
 			case ir.OpConst:
 				stored[v.ID] = v.Uses() > 1
 			}

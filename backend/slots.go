@@ -36,8 +36,9 @@ type allocator struct {
 	cands []*ir.Value // the values that get slots
 	num   []int32     // value ID → index in cands, -1 if there is none
 	class classes
-	color []int32      // class → slot, counted from named
-	after []storesHere // what to insert, by block ID
+	color []int32                 // class → slot, counted from named
+	end   [][]*ir.Value           // what is to be appended to blocks, by block ID
+	split map[*ir.Block]*ir.Block // the new second halves of blocks
 }
 
 // valueUses says how a value is used.
@@ -48,15 +49,6 @@ type valueUses struct {
 	onStack  bool  // by an operation that wants it to stay on the stack
 	block    ir.ID // the last block with such a use by an operation
 }
-
-// storesHere are StoreLocals and Copies to be inserted in a block.
-type storesHere struct {
-	start []*ir.Value  // after the phis and parameters
-	after []afterStore // after certain values, in order
-	end   []*ir.Value  // at the end
-}
-
-type afterStore struct{ def, store *ir.Value }
 
 // onStack are the arguments that operations keep or change where they lie, as
 // bits by argument index.
@@ -186,7 +178,7 @@ func (a *allocator) eligible(v *ir.Value) bool {
 		return false
 	}
 	switch v.Op {
-	case ir.OpConst, ir.OpCatchExc, ir.OpMakeCell, ir.OpIterNext, ir.OpSend:
+	case ir.OpConst, ir.OpCatchExc, ir.OpMakeCell, ir.OpSend:
 		return false
 	}
 	return true
@@ -198,7 +190,7 @@ func (a *allocator) wants(v *ir.Value) bool {
 	if !a.eligible(v) {
 		return false
 	}
-	if v.Op == ir.OpPhi && u.homeless && v.Uses() > 1 && a.header(v.Block) {
+	if v.Op == ir.OpPhi && u.homeless && (v.Uses() > 1 && a.header(v.Block) || slices.ContainsFunc(v.Block.Preds, exceptionEdge)) {
 		return true
 	}
 	return u.deep || u.shared
@@ -229,7 +221,70 @@ func (a *allocator) choose() bool {
 			}
 		}
 	}
-	return len(a.cands) > 0
+	if len(a.cands) == 0 {
+		return false
+	}
+	if a.copyForHandlers() {
+		a.s.live = ssa.Liveness(a.f)
+	}
+	return true
+}
+
+// copyForHandlers gives phis of handlers arguments that can share their slots:
+// Copies of those that cannot, where they are defined. On an exception edge
+// nothing can be copied.
+func (a *allocator) copyForHandlers() bool {
+	type key struct{ phi, arg *ir.Value }
+	copies := map[key]*ir.Value{}
+	after := map[*ir.Value][]*ir.Value{}
+	for _, p := range a.cands {
+		if !a.inPhiSlot(p) {
+			continue
+		}
+		for i, e := range p.Block.Preds {
+			o := p.Args[i]
+			if !exceptionEdge(e) || a.num[o.ID] >= 0 {
+				continue
+			}
+			c := copies[key{p, o}]
+			if c == nil {
+				c = a.f.NewValue(ir.OpCopy, o.Pos, ir.Aux{}, o)
+				c.Type, c.Block = o.Type, o.Block
+				copies[key{p, o}] = c
+				after[o] = append(after[o], c)
+			}
+			p.SetArg(i, c)
+		}
+	}
+	if len(copies) == 0 {
+		return false
+	}
+	a.num = append(a.num, make([]int32, a.f.NumValues()-len(a.num))...)
+	a.uses = append(a.uses, make([]valueUses, a.f.NumValues()-len(a.uses))...)
+	for _, b := range a.s.order {
+		if slices.ContainsFunc(b.Values, func(v *ir.Value) bool { return after[v] != nil }) {
+			a.copyAfter(b, after)
+		}
+	}
+	return true
+}
+
+// copyAfter inserts Copies after the values of b that they copy, as candidates.
+func (a *allocator) copyAfter(b *ir.Block, after map[*ir.Value][]*ir.Value) {
+	first := a.firstPlace(b)
+	var values, waiting []*ir.Value
+	for i, v := range b.Values {
+		if i >= first && v.Op != ir.OpProj && v.Op != ir.OpResume {
+			values = append(values, waiting...)
+			waiting = waiting[:0]
+		}
+		values = append(values, v)
+		for _, c := range after[v] {
+			a.add(c)
+			waiting = append(waiting, c)
+		}
+	}
+	b.Values = append(values, waiting...)
 }
 
 func (a *allocator) add(v *ir.Value) {
@@ -260,8 +315,8 @@ func (a *allocator) dropHandlerPhis() {
 }
 
 func (a *allocator) placeable(v *ir.Value) bool {
-	if !a.inPhiSlot(v) { // a store at the start of its block
-		return !v.Block.Protected || !a.seenByHandler(v)
+	if !a.inPhiSlot(v) {
+		return true
 	}
 	for i, e := range v.Block.Preds {
 		if exceptionEdge(e) {
@@ -273,9 +328,12 @@ func (a *allocator) placeable(v *ir.Value) bool {
 	return true
 }
 
-// seenByHandler reports whether the handler of v's block needs v.
-func (a *allocator) seenByHandler(v *ir.Value) bool {
-	e := v.Block.Succs[len(v.Block.Succs)-1]
+// seenByHandler reports whether the handler of b needs v.
+func (a *allocator) seenByHandler(b *ir.Block, v *ir.Value) bool {
+	if !b.Protected {
+		return false
+	}
+	e := b.Succs[len(b.Succs)-1]
 	if a.s.live.LiveIn(e.Block).Has(v) {
 		return true
 	}
@@ -314,19 +372,7 @@ func (a *allocator) insert() {
 	for i := range slots {
 		a.f.Locals = append(a.f.Locals, ir.Local{Name: ".t" + strconv.Itoa(i), Kind: kind})
 	}
-	a.after = make([]storesHere, a.f.NumBlocks())
-	for _, v := range a.cands {
-		if v == nil || a.inPhiSlot(v) {
-			continue
-		}
-		here := &a.after[v.Block.ID]
-		st := a.store(v.Block, a.slot(v), v)
-		if v.Op == ir.OpPhi || v.Op == ir.OpParam || v.Op == ir.OpFreeVar {
-			here.start = append(here.start, st)
-		} else {
-			here.after = append(here.after, afterStore{v, st})
-		}
-	}
+	a.end = make([][]*ir.Value, a.f.NumBlocks())
 	for _, b := range a.s.order {
 		a.moves(b)
 	}
@@ -344,8 +390,16 @@ func (a *allocator) insert() {
 				p.Aux.Int += slots
 			}
 		}
-		a.rebuild(b)
+		a.storeIn(b)
 	}
+	var blocks []*ir.Block
+	for _, b := range a.f.Blocks {
+		blocks = append(blocks, b)
+		if c := a.split[b]; c != nil {
+			blocks = append(blocks, c)
+		}
+	}
+	a.f.Blocks = blocks
 }
 
 func (a *allocator) store(b *ir.Block, x int, v *ir.Value) *ir.Value {
@@ -392,7 +446,7 @@ func (a *allocator) moves(b *ir.Block) {
 // sequence appends moves to b in an order in which none overwrites what a later
 // one reads; what goes round in circles is loaded first and stored then.
 func (a *allocator) sequence(b *ir.Block, edge int, list []move) {
-	end := &a.after[b.ID].end
+	end := &a.end[b.ID]
 	readers := map[int]int{}
 	for _, m := range list {
 		if m.from >= 0 {
@@ -422,38 +476,74 @@ func (a *allocator) sequence(b *ir.Block, edge int, list []move) {
 	}
 }
 
-// rebuild inserts what is noted for b.
-func (a *allocator) rebuild(b *ir.Block) {
-	here := &a.after[b.ID]
-	if len(here.start)+len(here.after)+len(here.end) == 0 {
-		return
-	}
-	values := make([]*ir.Value, 0, len(b.Values)+len(here.start)+len(here.after)+len(here.end))
-	var waiting []*ir.Value // stores of results that are taken apart by Projs
-	next := 0
-	started := false
-	for _, v := range b.Values {
-		if !started && v.Op != ir.OpPhi && v.Op != ir.OpParam && v.Op != ir.OpFreeVar && v.Op != ir.OpUnbound {
-			values = append(values, here.start...)
-			started = true
+// storeIn inserts StoreLocals after the definitions in b, and what is noted for
+// its end. Parameters are stored after the prologue, results that are taken
+// apart after the last Proj, what a Yield receives after the Resume, and the item
+// of an iterator where it is there. What the block's own handler needs is stored
+// before the handler's range begins.
+func (a *allocator) storeIn(b *ir.Block) {
+	first := a.firstPlace(b)
+	var out, waiting []*ir.Value
+	handled := 0 // values before this one need no handler
+	wait := func(v *ir.Value, seen bool) {
+		waiting = append(waiting, a.store(b, a.slot(v), v))
+		if seen {
+			handled = -1
 		}
-		if v.Op != ir.OpProj && !(v.Op == ir.OpResume && len(waiting) > 0) {
-			values = append(values, waiting...)
+	}
+	if len(b.Preds) == 1 && b.Preds[0].Index == 0 && b.Preds[0].Block.Kind == ir.BlockIter {
+		if v := b.Preds[0].Block.Control; a.num[v.ID] >= 0 {
+			wait(v, a.seenByHandler(b, v))
+			out = append(make([]*ir.Value, 0, 2*len(b.Values)), b.Values[:first]...)
+		}
+	}
+	for i, v := range b.Values {
+		if len(waiting) > 0 && i >= first && v.Op != ir.OpProj && v.Op != ir.OpResume {
+			out = append(out, waiting...)
 			waiting = waiting[:0]
+			if handled < 0 {
+				handled = len(out)
+			}
 		}
-		values = append(values, v)
-		for next < len(here.after) && here.after[next].def == v {
-			waiting = append(waiting, here.after[next].store)
-			next++
+		if out != nil && (i >= first || len(out) == i) {
+			out = append(out, v)
 		}
-		if v.Op != ir.OpProj && v.Op != ir.OpYield {
-			values = append(values, waiting...)
-			waiting = waiting[:0]
+		if a.num[v.ID] >= 0 && !a.inPhiSlot(v) && v.Op != ir.OpIterNext {
+			if out == nil {
+				out = append(make([]*ir.Value, 0, 2*len(b.Values)), b.Values[:i+1]...)
+			}
+			wait(v, v.Op == ir.OpPhi && a.seenByHandler(b, v))
 		}
 	}
-	if !started {
-		values = append(values, here.start...)
+	if out == nil {
+		out = b.Values
 	}
-	values = append(values, waiting...)
-	b.Values = append(values, here.end...)
+	b.Values = append(append(out, waiting...), a.end[b.ID]...)
+	if handled > 0 {
+		if a.split == nil {
+			a.split = map[*ir.Block]*ir.Block{}
+		}
+		a.split[b] = b.SplitAt(handled)
+		b.RemoveEdge(1)
+		b.Protected = false
+	}
+}
+
+// firstPlace is the index of the first value of b that others can be inserted
+// before: after phis and, in the entry block, after what makes the frame ready.
+func (a *allocator) firstPlace(b *ir.Block) int {
+	if b != a.f.Entry {
+		return len(b.Phis())
+	}
+	for i, v := range b.Values {
+		if v.Op == ir.OpResume {
+			return i + 1
+		}
+	}
+	for i, v := range slices.Backward(b.Values) {
+		if v.Op == ir.OpParam || v.Op == ir.OpFreeVar || v.Op == ir.OpMakeCell {
+			return i + 1
+		}
+	}
+	return 0
 }
