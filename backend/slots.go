@@ -46,6 +46,7 @@ type valueUses struct {
 	homeless bool  // where no slot holds it
 	shared   bool  // likewise, by an operation, a Copy apart, after which it is needed
 	deep     bool  // likewise, in a loop that it does not stand in
+	handled  bool  // by what a handler leads to
 	onStack  bool  // by an operation that wants it to stay on the stack
 	block    ir.ID // the last block with such a use by an operation
 }
@@ -55,7 +56,7 @@ type valueUses struct {
 var onStack = [numOps]uint8{
 	ir.OpIterNext: 1, ir.OpSend: 3, ir.OpEndSend: 3, ir.OpGetANext: 1, ir.OpEndAsyncFor: 3, ir.OpCleanupThrow: 7,
 	ir.OpPushExcInfo: 1, ir.OpPopExcept: 1, ir.OpCheckExcMatch: 1, ir.OpCheckEGMatch: 1, ir.OpWithExceptStart: 15,
-	ir.OpReraise: 255, ir.OpPrepReraiseStar: 3, ir.OpStopIterationError: 1,
+	ir.OpReraise: 3, ir.OpPrepReraiseStar: 3, ir.OpStopIterationError: 1,
 	ir.OpListAppend: 1, ir.OpListExtend: 1, ir.OpSetAdd: 1, ir.OpSetUpdate: 1, ir.OpMapAdd: 1, ir.OpDictUpdate: 1, ir.OpDictMerge: 1,
 	ir.OpListToTuple: 1, ir.OpGetLen: 1, ir.OpMatchMapping: 1, ir.OpMatchSequence: 1, ir.OpMatchKeys: 3, ir.OpImportFrom: 1,
 }
@@ -68,11 +69,16 @@ func (s *sched) allocate() bool {
 	}
 	a := &allocator{s: s, f: s.f, named: len(s.f.Locals)}
 	a.survey()
+	a.surveyHandlers()
 	if !a.choose() {
 		return false
 	}
 	a.class = newClasses(a)
 	a.class.coalesce(a)
+	if a.copyForHandlers(a.apart) {
+		a.class = newClasses(a)
+		a.class.coalesce(a)
+	}
 	a.dropHandlerPhis()
 	a.paint()
 	a.insert()
@@ -131,6 +137,9 @@ func (a *allocator) survey() {
 			for i, o := range v.Args {
 				u := note(o, i < counts, v.Op == ir.OpStoreLocal)
 				u.onStack = u.onStack || i < 8 && stack>>i&1 != 0
+				if i == 0 && merged(v) && !s.wide[o.ID] && u.homeless {
+					u.shared = true // so that its NULL can be pushed with it
+				}
 			}
 			s.slots.store(v)
 			if v.Op == ir.OpStoreLocal {
@@ -143,7 +152,11 @@ func (a *allocator) survey() {
 		for k := range b.Kind.NumSuccs() {
 			e := b.Succs[k]
 			for _, p := range e.Block.Phis() {
-				if o := p.Args[e.Index]; !held(o) {
+				o := p.Args[e.Index]
+				if o.Op == ir.OpConst && o.Block != b {
+					a.sink(o)
+				}
+				if !held(o) {
 					u := &a.uses[o.ID]
 					u.homeless = true
 					u.shared = u.shared || u.block == b.ID || s.live.LiveIn(e.Block).Has(o)
@@ -151,6 +164,14 @@ func (a *allocator) survey() {
 			}
 		}
 	}
+}
+
+// sink says that a constant is to be loaded where it is used.
+func (a *allocator) sink(v *ir.Value) {
+	if a.s.sunk == nil {
+		a.s.sunk = map[*ir.Value]bool{}
+	}
+	a.s.sunk[v] = true
 }
 
 // deeper reports whether a loop around b is not around def.
@@ -193,7 +214,61 @@ func (a *allocator) wants(v *ir.Value) bool {
 	if v.Op == ir.OpPhi && u.homeless && (v.Uses() > 1 && a.header(v.Block) || slices.ContainsFunc(v.Block.Preds, exceptionEdge)) {
 		return true
 	}
-	return u.deep || u.shared
+	return u.deep || u.shared || u.handled
+}
+
+// surveyHandlers finds the values that handlers use, not just keep alive.
+func (a *allocator) surveyHandlers() {
+	seen := make([]bool, a.f.NumBlocks())
+	for _, b := range a.s.order {
+		h := b.Handler()
+		if h == nil || seen[h.ID] {
+			continue
+		}
+		seen[h.ID] = true
+		for v := range a.s.live.LiveIn(h).All() {
+			if v.Op == ir.OpConst && !a.s.many[v.ID] && a.usedFrom(h, v) {
+				a.sink(v)
+			}
+			if u := &a.uses[v.ID]; u.homeless && !u.shared && !u.deep && !u.handled && a.eligible(v) {
+				u.handled = a.usedFrom(h, v)
+			}
+		}
+	}
+}
+
+// usedFrom reports whether an operation that b leads to uses v.
+func (a *allocator) usedFrom(b *ir.Block, v *ir.Value) bool {
+	work := []*ir.Block{b}
+	seen := map[*ir.Block]bool{b: true}
+	for len(work) > 0 {
+		b := work[len(work)-1]
+		work = work[:len(work)-1]
+		for _, w := range b.Values {
+			args := w.Args
+			switch {
+			case w.Op == ir.OpPhi || w.Op == ir.OpDrop:
+				continue
+			case b.Kind == ir.BlockExit && w == b.Control:
+				args = args[:explicitArgs(w)]
+			}
+			if slices.Contains(args, v) {
+				return true
+			}
+		}
+		for _, e := range b.Succs {
+			for _, p := range e.Block.Phis() {
+				if p.Args[e.Index] == v {
+					return true
+				}
+			}
+			if c := e.Block; !seen[c] && a.s.live.LiveIn(c).Has(v) {
+				seen[c] = true
+				work = append(work, c)
+			}
+		}
+	}
+	return false
 }
 
 // choose finds the values that get slots and reports whether there are any.
@@ -224,33 +299,53 @@ func (a *allocator) choose() bool {
 	if len(a.cands) == 0 {
 		return false
 	}
-	if a.copyForHandlers() {
-		a.s.live = ssa.Liveness(a.f)
-	}
+	a.copyForHandlers(func(p, o *ir.Value) bool { return a.num[o.ID] < 0 })
 	return true
+}
+
+// apart reports whether a phi and its argument have different slots.
+func (a *allocator) apart(p, o *ir.Value) bool {
+	n := a.num[o.ID]
+	return n >= 0 && a.class.find(a.num[p.ID]) != a.class.find(n)
 }
 
 // copyForHandlers gives phis of handlers arguments that can share their slots:
 // Copies of those that cannot, where they are defined. On an exception edge
-// nothing can be copied.
-func (a *allocator) copyForHandlers() bool {
-	type key struct{ phi, arg *ir.Value }
+// nothing can be copied. Phis that hang together, since they stand for one
+// variable, get the same Copy.
+func (a *allocator) copyForHandlers(wanted func(p, o *ir.Value) bool) bool {
+	type key struct {
+		web int32
+		arg *ir.Value
+	}
+	webs := classes{parent: make([]int32, len(a.cands))}
+	for i := range webs.parent {
+		webs.parent[i] = int32(i)
+	}
+	for i, p := range a.cands {
+		for _, o := range p.Args {
+			if n := a.num[o.ID]; n >= 0 && p.Op == ir.OpPhi && o.Op == ir.OpPhi {
+				webs.parent[webs.find(n)] = webs.find(int32(i))
+			}
+		}
+	}
 	copies := map[key]*ir.Value{}
 	after := map[*ir.Value][]*ir.Value{}
-	for _, p := range a.cands {
+	for n, p := range a.cands {
 		if !a.inPhiSlot(p) {
 			continue
 		}
+		web := webs.find(int32(n))
 		for i, e := range p.Block.Preds {
 			o := p.Args[i]
-			if !exceptionEdge(e) || a.num[o.ID] >= 0 {
+			if !exceptionEdge(e) || !wanted(p, o) || o.Block == e.Block || o.Op == ir.OpIterNext || o.Op == ir.OpSend {
 				continue
 			}
-			c := copies[key{p, o}]
+			c := copies[key{web, o}]
 			if c == nil {
 				c = a.f.NewValue(ir.OpCopy, o.Pos, ir.Aux{}, o)
 				c.Type, c.Block = o.Type, o.Block
-				copies[key{p, o}] = c
+				copies[key{web, o}] = c
 				after[o] = append(after[o], c)
 			}
 			p.SetArg(i, c)
@@ -266,6 +361,7 @@ func (a *allocator) copyForHandlers() bool {
 			a.copyAfter(b, after)
 		}
 	}
+	a.s.live = ssa.Liveness(a.f)
 	return true
 }
 
