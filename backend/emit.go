@@ -27,6 +27,7 @@ func (e *Emitter) Emit(f *ir.Func) (*ir.Code, error) {
 	removeCopyPhis(f)
 	ssa.SplitCriticalEdges(f)
 	s := &e.s
+	s.sunk = nil
 	s.reset(f, tab)
 	if s.allocate() {
 		s.reset(f, tab)
@@ -85,6 +86,7 @@ func (s *sched) reset(f *ir.Func, tab *pyop.Table) {
 		opsOf:     zeroed(s.opsOf, nv),
 		opArena:   s.opArena[:0],
 		many:      zeroed(s.many, nv),
+		sunk:      s.sunk,
 		dug:       zeroed(s.dug, nv),
 		skip:      zeroed(s.skip, nv),
 		lastUse:   zeroed(s.lastUse, nv),

@@ -36,8 +36,9 @@ type allocator struct {
 	cands []*ir.Value // the values that get slots
 	num   []int32     // value ID → index in cands, -1 if there is none
 	class classes
-	color []int32      // class → slot, counted from named
-	after []storesHere // what to insert, by block ID
+	color []int32                 // class → slot, counted from named
+	end   [][]*ir.Value           // what is to be appended to blocks, by block ID
+	split map[*ir.Block]*ir.Block // the new second halves of blocks
 }
 
 // valueUses says how a value is used.
@@ -45,25 +46,17 @@ type valueUses struct {
 	homeless bool  // where no slot holds it
 	shared   bool  // likewise, by an operation, a Copy apart, after which it is needed
 	deep     bool  // likewise, in a loop that it does not stand in
+	handled  bool  // by what a handler leads to
 	onStack  bool  // by an operation that wants it to stay on the stack
 	block    ir.ID // the last block with such a use by an operation
 }
-
-// storesHere are StoreLocals and Copies to be inserted in a block.
-type storesHere struct {
-	start []*ir.Value  // after the phis and parameters
-	after []afterStore // after certain values, in order
-	end   []*ir.Value  // at the end
-}
-
-type afterStore struct{ def, store *ir.Value }
 
 // onStack are the arguments that operations keep or change where they lie, as
 // bits by argument index.
 var onStack = [numOps]uint8{
 	ir.OpIterNext: 1, ir.OpSend: 3, ir.OpEndSend: 3, ir.OpGetANext: 1, ir.OpEndAsyncFor: 3, ir.OpCleanupThrow: 7,
 	ir.OpPushExcInfo: 1, ir.OpPopExcept: 1, ir.OpCheckExcMatch: 1, ir.OpCheckEGMatch: 1, ir.OpWithExceptStart: 15,
-	ir.OpReraise: 255, ir.OpPrepReraiseStar: 3, ir.OpStopIterationError: 1,
+	ir.OpReraise: 3, ir.OpPrepReraiseStar: 3, ir.OpStopIterationError: 1,
 	ir.OpListAppend: 1, ir.OpListExtend: 1, ir.OpSetAdd: 1, ir.OpSetUpdate: 1, ir.OpMapAdd: 1, ir.OpDictUpdate: 1, ir.OpDictMerge: 1,
 	ir.OpListToTuple: 1, ir.OpGetLen: 1, ir.OpMatchMapping: 1, ir.OpMatchSequence: 1, ir.OpMatchKeys: 3, ir.OpImportFrom: 1,
 }
@@ -76,11 +69,16 @@ func (s *sched) allocate() bool {
 	}
 	a := &allocator{s: s, f: s.f, named: len(s.f.Locals)}
 	a.survey()
+	a.surveyHandlers()
 	if !a.choose() {
 		return false
 	}
 	a.class = newClasses(a)
 	a.class.coalesce(a)
+	if a.copyForHandlers(a.apart) {
+		a.class = newClasses(a)
+		a.class.coalesce(a)
+	}
 	a.dropHandlerPhis()
 	a.paint()
 	a.insert()
@@ -139,6 +137,9 @@ func (a *allocator) survey() {
 			for i, o := range v.Args {
 				u := note(o, i < counts, v.Op == ir.OpStoreLocal)
 				u.onStack = u.onStack || i < 8 && stack>>i&1 != 0
+				if i == 0 && merged(v) && !s.wide[o.ID] && u.homeless {
+					u.shared = true // so that its NULL can be pushed with it
+				}
 			}
 			s.slots.store(v)
 			if v.Op == ir.OpStoreLocal {
@@ -151,7 +152,11 @@ func (a *allocator) survey() {
 		for k := range b.Kind.NumSuccs() {
 			e := b.Succs[k]
 			for _, p := range e.Block.Phis() {
-				if o := p.Args[e.Index]; !held(o) {
+				o := p.Args[e.Index]
+				if o.Op == ir.OpConst && o.Block != b {
+					a.sink(o)
+				}
+				if !held(o) {
 					u := &a.uses[o.ID]
 					u.homeless = true
 					u.shared = u.shared || u.block == b.ID || s.live.LiveIn(e.Block).Has(o)
@@ -159,6 +164,14 @@ func (a *allocator) survey() {
 			}
 		}
 	}
+}
+
+// sink says that a constant is to be loaded where it is used.
+func (a *allocator) sink(v *ir.Value) {
+	if a.s.sunk == nil {
+		a.s.sunk = map[*ir.Value]bool{}
+	}
+	a.s.sunk[v] = true
 }
 
 // deeper reports whether a loop around b is not around def.
@@ -186,7 +199,7 @@ func (a *allocator) eligible(v *ir.Value) bool {
 		return false
 	}
 	switch v.Op {
-	case ir.OpConst, ir.OpCatchExc, ir.OpMakeCell, ir.OpIterNext, ir.OpSend:
+	case ir.OpConst, ir.OpCatchExc, ir.OpMakeCell, ir.OpSend:
 		return false
 	}
 	return true
@@ -198,10 +211,64 @@ func (a *allocator) wants(v *ir.Value) bool {
 	if !a.eligible(v) {
 		return false
 	}
-	if v.Op == ir.OpPhi && u.homeless && v.Uses() > 1 && a.header(v.Block) {
+	if v.Op == ir.OpPhi && u.homeless && (v.Uses() > 1 && a.header(v.Block) || slices.ContainsFunc(v.Block.Preds, exceptionEdge)) {
 		return true
 	}
-	return u.deep || u.shared
+	return u.deep || u.shared || u.handled
+}
+
+// surveyHandlers finds the values that handlers use, not just keep alive.
+func (a *allocator) surveyHandlers() {
+	seen := make([]bool, a.f.NumBlocks())
+	for _, b := range a.s.order {
+		h := b.Handler()
+		if h == nil || seen[h.ID] {
+			continue
+		}
+		seen[h.ID] = true
+		for v := range a.s.live.LiveIn(h).All() {
+			if v.Op == ir.OpConst && !a.s.many[v.ID] && a.usedFrom(h, v) {
+				a.sink(v)
+			}
+			if u := &a.uses[v.ID]; u.homeless && !u.shared && !u.deep && !u.handled && a.eligible(v) {
+				u.handled = a.usedFrom(h, v)
+			}
+		}
+	}
+}
+
+// usedFrom reports whether an operation that b leads to uses v.
+func (a *allocator) usedFrom(b *ir.Block, v *ir.Value) bool {
+	work := []*ir.Block{b}
+	seen := map[*ir.Block]bool{b: true}
+	for len(work) > 0 {
+		b := work[len(work)-1]
+		work = work[:len(work)-1]
+		for _, w := range b.Values {
+			args := w.Args
+			switch {
+			case w.Op == ir.OpPhi || w.Op == ir.OpDrop:
+				continue
+			case b.Kind == ir.BlockExit && w == b.Control:
+				args = args[:explicitArgs(w)]
+			}
+			if slices.Contains(args, v) {
+				return true
+			}
+		}
+		for _, e := range b.Succs {
+			for _, p := range e.Block.Phis() {
+				if p.Args[e.Index] == v {
+					return true
+				}
+			}
+			if c := e.Block; !seen[c] && a.s.live.LiveIn(c).Has(v) {
+				seen[c] = true
+				work = append(work, c)
+			}
+		}
+	}
+	return false
 }
 
 // choose finds the values that get slots and reports whether there are any.
@@ -229,7 +296,91 @@ func (a *allocator) choose() bool {
 			}
 		}
 	}
-	return len(a.cands) > 0
+	if len(a.cands) == 0 {
+		return false
+	}
+	a.copyForHandlers(func(p, o *ir.Value) bool { return a.num[o.ID] < 0 })
+	return true
+}
+
+// apart reports whether a phi and its argument have different slots.
+func (a *allocator) apart(p, o *ir.Value) bool {
+	n := a.num[o.ID]
+	return n >= 0 && a.class.find(a.num[p.ID]) != a.class.find(n)
+}
+
+// copyForHandlers gives phis of handlers arguments that can share their slots:
+// Copies of those that cannot, where they are defined. On an exception edge
+// nothing can be copied. Phis that hang together, since they stand for one
+// variable, get the same Copy.
+func (a *allocator) copyForHandlers(wanted func(p, o *ir.Value) bool) bool {
+	type key struct {
+		web int32
+		arg *ir.Value
+	}
+	webs := classes{parent: make([]int32, len(a.cands))}
+	for i := range webs.parent {
+		webs.parent[i] = int32(i)
+	}
+	for i, p := range a.cands {
+		for _, o := range p.Args {
+			if n := a.num[o.ID]; n >= 0 && p.Op == ir.OpPhi && o.Op == ir.OpPhi {
+				webs.parent[webs.find(n)] = webs.find(int32(i))
+			}
+		}
+	}
+	copies := map[key]*ir.Value{}
+	after := map[*ir.Value][]*ir.Value{}
+	for n, p := range a.cands {
+		if !a.inPhiSlot(p) {
+			continue
+		}
+		web := webs.find(int32(n))
+		for i, e := range p.Block.Preds {
+			o := p.Args[i]
+			if !exceptionEdge(e) || !wanted(p, o) || o.Block == e.Block || o.Op == ir.OpIterNext || o.Op == ir.OpSend {
+				continue
+			}
+			c := copies[key{web, o}]
+			if c == nil {
+				c = a.f.NewValue(ir.OpCopy, o.Pos, ir.Aux{}, o)
+				c.Type, c.Block = o.Type, o.Block
+				copies[key{web, o}] = c
+				after[o] = append(after[o], c)
+			}
+			p.SetArg(i, c)
+		}
+	}
+	if len(copies) == 0 {
+		return false
+	}
+	a.num = append(a.num, make([]int32, a.f.NumValues()-len(a.num))...)
+	a.uses = append(a.uses, make([]valueUses, a.f.NumValues()-len(a.uses))...)
+	for _, b := range a.s.order {
+		if slices.ContainsFunc(b.Values, func(v *ir.Value) bool { return after[v] != nil }) {
+			a.copyAfter(b, after)
+		}
+	}
+	a.s.live = ssa.Liveness(a.f)
+	return true
+}
+
+// copyAfter inserts Copies after the values of b that they copy, as candidates.
+func (a *allocator) copyAfter(b *ir.Block, after map[*ir.Value][]*ir.Value) {
+	first := a.firstPlace(b)
+	var values, waiting []*ir.Value
+	for i, v := range b.Values {
+		if i >= first && v.Op != ir.OpProj && v.Op != ir.OpResume {
+			values = append(values, waiting...)
+			waiting = waiting[:0]
+		}
+		values = append(values, v)
+		for _, c := range after[v] {
+			a.add(c)
+			waiting = append(waiting, c)
+		}
+	}
+	b.Values = append(values, waiting...)
 }
 
 func (a *allocator) add(v *ir.Value) {
@@ -260,8 +411,8 @@ func (a *allocator) dropHandlerPhis() {
 }
 
 func (a *allocator) placeable(v *ir.Value) bool {
-	if !a.inPhiSlot(v) { // a store at the start of its block
-		return !v.Block.Protected || !a.seenByHandler(v)
+	if !a.inPhiSlot(v) {
+		return true
 	}
 	for i, e := range v.Block.Preds {
 		if exceptionEdge(e) {
@@ -273,9 +424,12 @@ func (a *allocator) placeable(v *ir.Value) bool {
 	return true
 }
 
-// seenByHandler reports whether the handler of v's block needs v.
-func (a *allocator) seenByHandler(v *ir.Value) bool {
-	e := v.Block.Succs[len(v.Block.Succs)-1]
+// seenByHandler reports whether the handler of b needs v.
+func (a *allocator) seenByHandler(b *ir.Block, v *ir.Value) bool {
+	if !b.Protected {
+		return false
+	}
+	e := b.Succs[len(b.Succs)-1]
 	if a.s.live.LiveIn(e.Block).Has(v) {
 		return true
 	}
@@ -314,19 +468,7 @@ func (a *allocator) insert() {
 	for i := range slots {
 		a.f.Locals = append(a.f.Locals, ir.Local{Name: ".t" + strconv.Itoa(i), Kind: kind})
 	}
-	a.after = make([]storesHere, a.f.NumBlocks())
-	for _, v := range a.cands {
-		if v == nil || a.inPhiSlot(v) {
-			continue
-		}
-		here := &a.after[v.Block.ID]
-		st := a.store(v.Block, a.slot(v), v)
-		if v.Op == ir.OpPhi || v.Op == ir.OpParam || v.Op == ir.OpFreeVar {
-			here.start = append(here.start, st)
-		} else {
-			here.after = append(here.after, afterStore{v, st})
-		}
-	}
+	a.end = make([][]*ir.Value, a.f.NumBlocks())
 	for _, b := range a.s.order {
 		a.moves(b)
 	}
@@ -344,8 +486,16 @@ func (a *allocator) insert() {
 				p.Aux.Int += slots
 			}
 		}
-		a.rebuild(b)
+		a.storeIn(b)
 	}
+	var blocks []*ir.Block
+	for _, b := range a.f.Blocks {
+		blocks = append(blocks, b)
+		if c := a.split[b]; c != nil {
+			blocks = append(blocks, c)
+		}
+	}
+	a.f.Blocks = blocks
 }
 
 func (a *allocator) store(b *ir.Block, x int, v *ir.Value) *ir.Value {
@@ -392,7 +542,7 @@ func (a *allocator) moves(b *ir.Block) {
 // sequence appends moves to b in an order in which none overwrites what a later
 // one reads; what goes round in circles is loaded first and stored then.
 func (a *allocator) sequence(b *ir.Block, edge int, list []move) {
-	end := &a.after[b.ID].end
+	end := &a.end[b.ID]
 	readers := map[int]int{}
 	for _, m := range list {
 		if m.from >= 0 {
@@ -422,38 +572,74 @@ func (a *allocator) sequence(b *ir.Block, edge int, list []move) {
 	}
 }
 
-// rebuild inserts what is noted for b.
-func (a *allocator) rebuild(b *ir.Block) {
-	here := &a.after[b.ID]
-	if len(here.start)+len(here.after)+len(here.end) == 0 {
-		return
-	}
-	values := make([]*ir.Value, 0, len(b.Values)+len(here.start)+len(here.after)+len(here.end))
-	var waiting []*ir.Value // stores of results that are taken apart by Projs
-	next := 0
-	started := false
-	for _, v := range b.Values {
-		if !started && v.Op != ir.OpPhi && v.Op != ir.OpParam && v.Op != ir.OpFreeVar && v.Op != ir.OpUnbound {
-			values = append(values, here.start...)
-			started = true
+// storeIn inserts StoreLocals after the definitions in b, and what is noted for
+// its end. Parameters are stored after the prologue, results that are taken
+// apart after the last Proj, what a Yield receives after the Resume, and the item
+// of an iterator where it is there. What the block's own handler needs is stored
+// before the handler's range begins.
+func (a *allocator) storeIn(b *ir.Block) {
+	first := a.firstPlace(b)
+	var out, waiting []*ir.Value
+	handled := 0 // values before this one need no handler
+	wait := func(v *ir.Value, seen bool) {
+		waiting = append(waiting, a.store(b, a.slot(v), v))
+		if seen {
+			handled = -1
 		}
-		if v.Op != ir.OpProj && !(v.Op == ir.OpResume && len(waiting) > 0) {
-			values = append(values, waiting...)
+	}
+	if len(b.Preds) == 1 && b.Preds[0].Index == 0 && b.Preds[0].Block.Kind == ir.BlockIter {
+		if v := b.Preds[0].Block.Control; a.num[v.ID] >= 0 {
+			wait(v, a.seenByHandler(b, v))
+			out = append(make([]*ir.Value, 0, 2*len(b.Values)), b.Values[:first]...)
+		}
+	}
+	for i, v := range b.Values {
+		if len(waiting) > 0 && i >= first && v.Op != ir.OpProj && v.Op != ir.OpResume {
+			out = append(out, waiting...)
 			waiting = waiting[:0]
+			if handled < 0 {
+				handled = len(out)
+			}
 		}
-		values = append(values, v)
-		for next < len(here.after) && here.after[next].def == v {
-			waiting = append(waiting, here.after[next].store)
-			next++
+		if out != nil && (i >= first || len(out) == i) {
+			out = append(out, v)
 		}
-		if v.Op != ir.OpProj && v.Op != ir.OpYield {
-			values = append(values, waiting...)
-			waiting = waiting[:0]
+		if a.num[v.ID] >= 0 && !a.inPhiSlot(v) && v.Op != ir.OpIterNext {
+			if out == nil {
+				out = append(make([]*ir.Value, 0, 2*len(b.Values)), b.Values[:i+1]...)
+			}
+			wait(v, v.Op == ir.OpPhi && a.seenByHandler(b, v))
 		}
 	}
-	if !started {
-		values = append(values, here.start...)
+	if out == nil {
+		out = b.Values
 	}
-	values = append(values, waiting...)
-	b.Values = append(values, here.end...)
+	b.Values = append(append(out, waiting...), a.end[b.ID]...)
+	if handled > 0 {
+		if a.split == nil {
+			a.split = map[*ir.Block]*ir.Block{}
+		}
+		a.split[b] = b.SplitAt(handled)
+		b.RemoveEdge(1)
+		b.Protected = false
+	}
+}
+
+// firstPlace is the index of the first value of b that others can be inserted
+// before: after phis and, in the entry block, after what makes the frame ready.
+func (a *allocator) firstPlace(b *ir.Block) int {
+	if b != a.f.Entry {
+		return len(b.Phis())
+	}
+	for i, v := range b.Values {
+		if v.Op == ir.OpResume {
+			return i + 1
+		}
+	}
+	for i, v := range slices.Backward(b.Values) {
+		if v.Op == ir.OpParam || v.Op == ir.OpFreeVar || v.Op == ir.OpMakeCell {
+			return i + 1
+		}
+	}
+	return 0
 }

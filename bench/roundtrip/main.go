@@ -10,13 +10,11 @@ import (
 	"os/signal"
 	"runtime"
 	"runtime/debug"
-	"strings"
 
 	"restack/bench/corpus"
 	"restack/bench/cpython"
 	"restack/bench/reemit"
 	"restack/bench/stats"
-	"restack/opt"
 )
 
 type config struct {
@@ -98,7 +96,7 @@ func run(ctx context.Context, w io.Writer, cfg config) (ok bool, err error) {
 	}
 	defer os.RemoveAll(out)
 
-	passes, err := opt.Named(strings.Split(cfg.passes, ",")...)
+	passes, err := reemit.Passes(cfg.passes)
 	if err != nil {
 		return false, err
 	}

@@ -17,7 +17,6 @@ import (
 	"restack/bench/cpython"
 	"restack/bench/reemit"
 	"restack/bench/stats"
-	"restack/opt"
 )
 
 type config struct {
@@ -122,7 +121,7 @@ func (b *bench) run(ctx context.Context, w io.Writer, data []byte) (row, error) 
 	r := row{Program: b.name}
 	emitted := data
 	if !b.cfg.null {
-		passes, err := opt.Named(strings.Split(b.cfg.passes, ",")...)
+		passes, err := reemit.Passes(b.cfg.passes)
 		if err != nil {
 			return r, err
 		}
