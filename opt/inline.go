@@ -120,6 +120,7 @@ func (n *inliner) round() bool {
 	})
 	to := map[*ir.Value]*ir.Value{}
 	dead, changed := false, false
+	pairs := openPairs(n.f, facts)
 	for _, k := range list {
 		if !n.worth(&k) {
 			continue
@@ -142,6 +143,7 @@ func (n *inliner) round() bool {
 		ssa.RemoveUnreachable(n.f)
 	}
 	replaceAll(n.f, to)
+	pairs.close()
 	return true
 }
 
