@@ -23,6 +23,7 @@ var passes = [...]Pass{
 	{"straighten", "blocks, branches and phis that say nothing go", straighten},
 	{"thread", "jumps to a branch whose outcome they know go on to the right side", thread},
 	{"tuples", "items are taken from where a tuple was made; unused tuples are not made", tuples},
+	{"gvn", "what was computed or decided before is not computed or asked again", gvn},
 	{"copyprop", "uses of a Copy become uses of what it copies", copyprop},
 	{"dce", "values that nothing needs are deleted", dce},
 }
