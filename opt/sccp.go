@@ -31,12 +31,15 @@ import (
 // exception edge nothing can be made, so a handler's phi keeps its arguments. A
 // branch keeps its line, an operation too (dce leaves a Nop if it was alone there).
 //
+// A number or text that an operation computes is known further on, but the operation
+// stays, because its result is a new object; small ints are not.
+//
 // Which type a value has is taken from Facts where that is a constant.
 //
 // Reference: Wegman and Zadeck 1991.
 func sccp(c *Ctx, f *ir.Func) bool {
 	s := &propagation{
-		f: f, facts: c.Facts(),
+		f: f, facts: c.Facts(), made: map[ir.Const]bool{},
 		cells:   make([]cell, f.NumValues()),
 		reached: make([]bool, f.NumBlocks()),
 		taken:   make([][]bool, f.NumBlocks()),
@@ -57,9 +60,10 @@ type cell struct {
 type propagation struct {
 	f       *ir.Func
 	facts   *world.Facts
-	cells   []cell   // by value ID
-	reached []bool   // by block ID
-	taken   [][]bool // by block ID and successor
+	cells   []cell            // by value ID
+	made    map[ir.Const]bool // objects that do not exist yet: seen by folding, but not put in
+	reached []bool            // by block ID
+	taken   [][]bool          // by block ID and successor
 	blocks  []*ir.Block
 	work    []*ir.Value
 
@@ -163,14 +167,26 @@ func (s *propagation) visit(v *ir.Value) {
 		return
 	}
 	now := s.eval(v)
-	if old.c != nil && !now.varies && equalConsts(old.c, now.c) || now == old {
+	if old.c != nil && !now.varies && now.c != nil && (sameConst(old.c, now.c) || s.computed(v) && equalConsts(old.c, now.c)) || now == old {
 		return
 	}
 	if old.c != nil {
 		now = cell{varies: true}
 	}
+	if now.c != nil && s.computed(v) && !canonical(now.c) {
+		s.made[now.c] = true
+	}
 	s.cells[v.ID] = now
 	s.work = append(s.work, v)
+}
+
+// computed reports whether v makes its result, where others pass an object on.
+func (*propagation) computed(v *ir.Value) bool {
+	switch v.Op {
+	case ir.OpBinary, ir.OpInplace, ir.OpUnaryNeg, ir.OpUnaryInvert:
+		return true
+	}
+	return false
 }
 
 func (s *propagation) eval(v *ir.Value) cell {
@@ -186,7 +202,7 @@ func (s *propagation) eval(v *ir.Value) cell {
 			case a.c == nil:
 			case m.c == nil:
 				m = a
-			case !equalConsts(m.c, a.c):
+			case !sameConst(m.c, a.c):
 				return cell{varies: true}
 			}
 		}
@@ -258,7 +274,7 @@ func (s *propagation) constants(c *Ctx) bool {
 
 // constant is what v, which is none itself, is each time; nil if it varies.
 func (s *propagation) constant(v *ir.Value) ir.Const {
-	if int(v.ID) >= len(s.cells) || v.Op == ir.OpConst || s.cells[v.ID].varies {
+	if int(v.ID) >= len(s.cells) || v.Op == ir.OpConst || s.cells[v.ID].varies || s.made[s.cells[v.ID].c] {
 		return nil
 	}
 	return s.cells[v.ID].c
