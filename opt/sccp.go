@@ -5,7 +5,6 @@ import (
 
 	"restack/ir"
 	"restack/ssa"
-	"restack/world"
 )
 
 // sccp finds the values that are the same constant each time and the branches
@@ -39,7 +38,7 @@ import (
 // Reference: Wegman and Zadeck 1991.
 func sccp(c *Ctx, f *ir.Func) bool {
 	s := &propagation{
-		f: f, facts: c.Facts(), made: map[ir.Const]bool{},
+		f: f, c: c, made: map[ir.Const]bool{},
 		cells:   make([]cell, f.NumValues()),
 		reached: make([]bool, f.NumBlocks()),
 		taken:   make([][]bool, f.NumBlocks()),
@@ -59,7 +58,7 @@ type cell struct {
 
 type propagation struct {
 	f       *ir.Func
-	facts   *world.Facts
+	c       *Ctx
 	cells   []cell            // by value ID
 	made    map[ir.Const]bool // objects that do not exist yet: seen by folding, but not put in
 	reached []bool            // by block ID
@@ -167,7 +166,7 @@ func (s *propagation) visit(v *ir.Value) {
 		return
 	}
 	now := s.eval(v)
-	if old.c != nil && !now.varies && now.c != nil && (sameConst(old.c, now.c) || s.computed(v) && equalConsts(old.c, now.c)) || now == old {
+	if old.c != nil && !now.varies && now.c != nil && (sameConst(old.c, now.c) || s.made[old.c] && equalConsts(old.c, now.c)) || now == old {
 		return
 	}
 	if old.c != nil {
@@ -220,21 +219,29 @@ func (s *propagation) eval(v *ir.Value) cell {
 	case waits:
 		return cell{}
 	}
-	if x := constantOf(s.facts, v); x != nil {
+	if x := s.like(s.c.constant(v)); x != nil {
 		return cell{c: x}
 	}
 	return cell{varies: true}
 }
 
-// constantOf is the constant that facts know v to be, or nil.
-func constantOf(facts *world.Facts, v *ir.Value) ir.Const {
-	if v.Type != ir.TypeAny && v.Type != ir.TypeBool {
+// like is a constant that equals c but is no object that there is, unless equal
+// ones are one; nil if there is none.
+func (s *propagation) like(c ir.Const) ir.Const {
+	switch k := c.(type) {
+	case ir.Singleton:
+		return c
+	case *ir.Int:
+		c = &ir.Int{V: k.V}
+	case *ir.Float:
+		c = &ir.Float{Bits: k.Bits}
+	case *ir.Str:
+		c = &ir.Str{V: k.V}
+	default:
 		return nil
 	}
-	if t := facts.Type(v); !t.Unknown && len(t.Objects) == 1 && t.Objects[0].Kind == world.KindConst {
-		return t.Objects[0].Const
-	}
-	return nil
+	s.made[c] = !canonical(c)
+	return c
 }
 
 // constants makes the values constant that turned out to be: first those that
@@ -285,7 +292,7 @@ func (s *propagation) inPlace(v *ir.Value) bool {
 	if v.Op == ir.OpPhi {
 		return false
 	}
-	return s.facts.Effects(v).Removable() || fold(v, func(a *ir.Value) ir.Const {
+	return s.c.effects(v).Removable() || fold(v, func(a *ir.Value) ir.Const {
 		if a.Op == ir.OpConst {
 			return a.Aux.Const
 		}
