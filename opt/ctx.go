@@ -27,6 +27,8 @@ type Ctx struct {
 	pass    *Pass
 	f       *ir.Func
 	facts   *world.Facts // of f, if they hold
+	nothing *world.World // what is known where World is nil
+	blind   bool         // for tests: believe the table of operations only, no facts
 	stats   Stats
 	times   Times
 	remarks []Remark
@@ -36,9 +38,26 @@ type Ctx struct {
 // changed something calls Stale first.
 func (c *Ctx) Facts() *world.Facts {
 	if c.facts == nil {
-		c.facts = c.World.Infer(c.f, c.Fn)
+		w := c.World
+		if w == nil {
+			if c.nothing == nil {
+				c.nothing = world.Analyze(nil, world.Options{})
+				c.nothing.NoFinalizers = false // it is not the whole program
+			}
+			w = c.nothing
+		}
+		c.facts = w.Infer(c.f, c.Fn)
 	}
 	return c.facts
+}
+
+// constant is the constant that v equals by facts, and of whose class it is; or
+// nil.
+func (c *Ctx) constant(v *ir.Value) ir.Const {
+	if c.blind || v.Type != ir.TypeAny && v.Type != ir.TypeBool {
+		return nil
+	}
+	return c.Facts().Type(v).IsConst()
 }
 
 // Assumes reports whether all of the assumptions hold for the program.

@@ -101,7 +101,7 @@ func dceRemovable(c *Ctx, v *ir.Value) bool {
 	case ir.OpNop:
 		return !c.seesLines()
 	}
-	return c.Facts().Effects(v).Removable()
+	return c.effects(v).Removable()
 }
 
 // dceSweep deletes all values that are not needed; only each other may use them.

@@ -27,6 +27,7 @@ var passes = [...]Pass{
 	{"tuples", "items are taken from where a tuple was made; unused tuples are not made", tuples},
 	{"gvn", "what was computed or decided before is not computed or asked again", gvn},
 	{"loads", "what was read before and cannot have changed is not read again", loads},
+	{"deadstore", "stores to frame slots that nobody can observe go", deadstore},
 	{"copyprop", "uses of a Copy become uses of what it copies", copyprop},
 	{"dce", "values that nothing needs are deleted", dce},
 }
