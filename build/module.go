@@ -2,7 +2,6 @@ package build
 
 import (
 	"fmt"
-	"os"
 	"runtime/debug"
 	"time"
 
@@ -272,9 +271,6 @@ func (m *module) emit(f *ir.Func) (*ir.Code, error) {
 	}
 	stop = m.start("verifier")
 	err = m.verifier.Verify(m.version, c)
-	if err != nil && os.Getenv("DBG") != "" {
-		fmt.Fprintln(os.Stderr, f, err)
-	}
 	stop()
 	if err != nil {
 		return nil, err

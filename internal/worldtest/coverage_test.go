@@ -25,7 +25,7 @@ func TestCoverage(t *testing.T) {
 		check(t, err)
 		ms, err := Modules(context.Background(), p, []File{{"__main__.py", data}})
 		check(t, err)
-		w := world.Analyze(ms, all)
+		w := world.Analyze(ms, world.Options{Assume: all})
 		all, ok := 0, 0
 		for _, m := range w.Modules {
 			for _, f := range m.Funcs {
