@@ -48,7 +48,15 @@ type Lowerer struct {
 
 // Recycle gives back a function that is not used any more, with all that belongs
 // to it: the next one may be made in its memory.
-func (w *Lowerer) Recycle(f *ir.Func) { w.spent = f }
+func (w *Lowerer) Recycle(f *ir.Func) {
+	if f.NumValues() <= maxKept {
+		w.spent = f
+	}
+}
+
+// maxKept is the size of functions, in values or bytes of code, up to which their
+// memory is kept for others.
+const maxKept = 1 << 16
 
 // Lower does what the function Lower does.
 func (w *Lowerer) Lower(v ir.Version, code *ir.Code) (*ir.Func, error) {
@@ -78,7 +86,11 @@ func (w *Lowerer) Lower(v ir.Version, code *ir.Code) (*ir.Func, error) {
 		}
 	}
 	l.finish()
-	return l.f, nil
+	f := l.f
+	if len(code.Bytecode) > maxKept {
+		w.l = lowerer{}
+	}
+	return f, nil
 }
 
 // fail records the first error; lowering stops after the current instruction.

@@ -147,7 +147,7 @@ func (f *Func) block(kind BlockKind) *Block {
 	b := &f.blocks.take(1)[0]
 	*b = Block{
 		ID: f.lastBlock, Kind: kind, Func: f, Pos: NoPos,
-		Values: f.args.take(8)[:0], Succs: f.edges.take(2)[:0], Preds: f.edges.take(2)[:0],
+		Values: f.args.take(4)[:0], Succs: f.edges.take(2)[:0], Preds: f.edges.take(2)[:0],
 	}
 	return b
 }
