@@ -76,7 +76,7 @@ func Module(data []byte, o Options) (*Result, error) {
 	m.res.Times.Add(m.ctx.Times()...)
 	if m.res.Changed > 0 {
 		f.Code = top
-		if m.res.Data, err = f.Append(nil); err != nil {
+		if m.res.Data, err = f.Append(make([]byte, 0, len(data))); err != nil {
 			return nil, err
 		}
 	}
