@@ -61,8 +61,15 @@ func (e *Emitter) Emit(f *ir.Func) (*ir.Code, error) {
 	code.Consts = s.consts.list
 	code.Names = s.names.list
 	code.StackSize = max(s.max, 1)
+	if f.NumValues() > maxKept {
+		e.s = sched{}
+	}
 	return &code, nil
 }
+
+// maxKept is the size of functions, in values or bytes of code, up to which
+// working memory is kept for the next one.
+const maxKept = 1 << 16
 
 // reset prepares s for f. The tables are as new, in the memory of the old ones.
 func (s *sched) reset(f *ir.Func, tab *pyop.Table) {

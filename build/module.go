@@ -76,7 +76,7 @@ func Module(data []byte, o Options) (*Result, error) {
 	m.res.Times.Add(m.ctx.Times()...)
 	if m.res.Changed > 0 {
 		f.Code = top
-		if m.res.Data, err = f.Append(nil); err != nil {
+		if m.res.Data, err = f.Append(make([]byte, 0, len(data))); err != nil {
 			return nil, err
 		}
 	}
@@ -94,6 +94,7 @@ type module struct {
 	version  ir.Version
 	tab      *pyop.Table
 	done     map[*ir.Code]*ir.Code
+	lowerer  frontend.Lowerer
 	emitter  backend.Emitter
 	verifier backend.Verifier
 	res      Result
@@ -203,7 +204,9 @@ func (m *module) function(c *ir.Code) (*ir.Code, error) {
 	if err != nil {
 		return nil, err
 	}
-	return m.tryOptimize(m.ctx, f, nil)
+	out, err := m.tryOptimize(m.ctx, f, nil)
+	m.lowerer.Recycle(f)
+	return out, err
 }
 
 // tryLift is lift with a panic as an error.
@@ -241,7 +244,7 @@ func (m *module) tryOptimize(c *opt.Ctx, f *ir.Func, done func(*ir.Func)) (out *
 // lift makes a code object a function in SSA form.
 func (m *module) lift(c *ir.Code) (*ir.Func, error) {
 	stop := m.start("frontend")
-	f, err := frontend.Lower(m.version, c)
+	f, err := m.lowerer.Lower(m.version, c)
 	stop()
 	if err != nil {
 		return nil, err
