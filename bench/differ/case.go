@@ -1,0 +1,165 @@
+package differ
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"restack/bench/cpython"
+	"restack/build"
+)
+
+// Case is one program with one interpreter, ready to be built in any way and
+// run. It serves one goroutine.
+type Case struct {
+	Program *Program
+	Timeout time.Duration // of one run; 0: none
+	Err     error         // why the interpreter cannot compile it
+
+	interp *cpython.Interp
+	root   string // holds all that follows
+	src    string // the script or the directory, copied
+	out    string // where it is built to
+	run    string // what the interpreter is given
+	pycs   map[string]cpython.Compiled
+}
+
+// Prepare copies programs to places of their own below dir and compiles all
+// their sources with a number of workers.
+func Prepare(ctx context.Context, p *cpython.Interp, dir string, programs []*Program, workers int) ([]*Case, error) {
+	cases := make([]*Case, len(programs))
+	var sources []cpython.Source
+	var of []*Case
+	for i, prog := range programs {
+		c := &Case{Program: prog, interp: p, root: filepath.Join(dir, fmt.Sprint(i)), pycs: map[string]cpython.Compiled{}}
+		paths, err := c.copySources()
+		if err != nil {
+			return nil, err
+		}
+		for _, path := range paths {
+			sources = append(sources, cpython.Source{Path: path})
+			of = append(of, c)
+		}
+		cases[i] = c
+	}
+	return cases, p.CompileEach(ctx, sources, cpython.BatchOptions{Workers: workers}, func(i int, r cpython.Compiled) error {
+		c := of[i]
+		c.pycs[sources[i].Path] = r
+		if c.Err == nil {
+			c.Err = r.Err
+		}
+		return nil
+	})
+}
+
+// copySources copies the program and returns its sources.
+func (c *Case) copySources() (paths []string, err error) {
+	path := c.Program.Path
+	if !isApp(path) {
+		// The source lies beside what is run, for those who look for it there.
+		c.out = filepath.Join(c.root, "src")
+		c.src = filepath.Join(c.out, filepath.Base(path))
+		c.run = c.src + "c"
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return nil, err
+		}
+		return []string{c.src}, build.WriteFile(c.src, data, 0o666)
+	}
+	c.src, c.out = filepath.Join(c.root, "src"), filepath.Join(c.root, "run")
+	c.run = c.out
+	if err := os.CopyFS(c.src, os.DirFS(path)); err != nil {
+		return nil, err
+	}
+	err = filepath.WalkDir(c.src, func(path string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() && filepath.Ext(path) == ".py" {
+			paths = append(paths, path)
+		}
+		return err
+	})
+	return paths, err
+}
+
+// Build writes the program with the given options, in place of what was built
+// before. The error is for what cannot be built at all.
+func (c *Case) Build(ctx context.Context, o build.Options) (*build.Report, error) {
+	if c.Err != nil {
+		return nil, c.Err
+	}
+	if c.out != filepath.Dir(c.src) {
+		if err := os.RemoveAll(c.out); err != nil {
+			return nil, err
+		}
+	}
+	plan, err := build.Scan([]string{c.src}, build.ToTree, c.out)
+	if err != nil {
+		return nil, err
+	}
+	rep, err := plan.Build(ctx, build.TreeOptions{Options: o, Compiler: compiled{c.interp, c.pycs}, Jobs: 1})
+	if err != nil {
+		return nil, err
+	}
+	var failed []error
+	for _, f := range rep.Failed {
+		failed = append(failed, f)
+	}
+	return rep, errors.Join(failed...)
+}
+
+// Run runs what was built last, in an empty directory.
+func (c *Case) Run(ctx context.Context) (*Observation, error) {
+	cwd := filepath.Join(c.root, "cwd")
+	if err := errors.Join(os.RemoveAll(cwd), os.MkdirAll(cwd, 0o777)); err != nil {
+		return nil, err
+	}
+	o, err := c.interp.Run(ctx, cpython.Cmd{
+		Args: append([]string{"-s", c.run}, c.Program.Args...), Dir: cwd, Timeout: c.Timeout,
+		Env: []string{"PYTHONHASHSEED=0", "PYTHONDONTWRITEBYTECODE=1"},
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &Observation{Exit: o.Exit, TimedOut: o.TimedOut, Stdout: c.named(string(o.Stdout)), Stderr: c.named(string(o.Stderr))}, nil
+}
+
+// named is text with the program's files named as they are where it comes from.
+func (c *Case) named(text string) string {
+	return strings.ReplaceAll(text, c.src, c.Program.Path)
+}
+
+// Observe builds and runs.
+func (c *Case) Observe(ctx context.Context, o build.Options) (*Observation, *build.Report, error) {
+	rep, err := c.Build(ctx, o)
+	if err != nil {
+		return nil, nil, err
+	}
+	obs, err := c.Run(ctx)
+	return obs, rep, err
+}
+
+// compiled is a compiler that remembers.
+type compiled struct {
+	interp *cpython.Interp
+	pycs   map[string]cpython.Compiled
+}
+
+func (c compiled) Magic() uint16    { return c.interp.Magic }
+func (c compiled) CacheTag() string { return c.interp.CacheTag }
+
+func (c compiled) CompileEach(_ context.Context, sources []build.Source, _ int, done func(int, []byte, error) error) error {
+	for i, s := range sources {
+		r, ok := c.pycs[s.Path]
+		if !ok {
+			r.Err = fmt.Errorf("%s: was not compiled", s.Path)
+		}
+		if err := done(i, r.Data, r.Err); err != nil {
+			return err
+		}
+	}
+	return nil
+}
