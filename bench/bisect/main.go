@@ -8,27 +8,24 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"strings"
 	"time"
 
 	"restack/bench/differ"
-	"restack/bench/plant"
-	"restack/build"
 )
 
 type config struct {
-	python, passes string
-	force, verbose bool
-	timeout        time.Duration
-	path           string
-	args           []string
+	differ.Flags
+	python  string
+	verbose bool
+	timeout time.Duration
+	path    string
+	args    []string
 }
 
 func main() {
 	var cfg config
 	flag.StringVar(&cfg.python, "python", "", "interpreter: X.Y, X.Y.Z, a path, or embedded (default: the newest version found)")
-	flag.StringVar(&cfg.passes, "passes", "default", "comma-separated passes to run; default: those of a plain build")
-	flag.BoolVar(&cfg.force, "force", true, "write every function anew, also those that no pass changed")
+	cfg.Register(flag.CommandLine)
 	flag.BoolVar(&cfg.verbose, "v", false, "show each step")
 	flag.DurationVar(&cfg.timeout, "timeout", time.Minute, "limit for one run")
 	flag.Parse()
@@ -61,7 +58,7 @@ func run(ctx context.Context, w io.Writer, cfg config) (*differ.Culprit, error) 
 	if len(cfg.args) > 0 {
 		programs[0].Args = cfg.args
 	}
-	passes, err := plant.Named(strings.Split(cfg.passes, ",")...)
+	forms, err := cfg.Forms()
 	if err != nil {
 		return nil, err
 	}
@@ -85,13 +82,15 @@ func run(ctx context.Context, w io.Writer, cfg config) (*differ.Culprit, error) 
 	if cfg.verbose {
 		log = func(s string) { fmt.Fprintln(w, s) }
 	}
-	culprit, err := differ.Bisect(ctx, c, build.Options{Passes: passes, Force: cfg.force}, log)
-	if errors.Is(err, differ.ErrSame) {
-		fmt.Fprintln(w, err)
-		return nil, nil
+	for _, form := range forms {
+		culprit, err := differ.Bisect(ctx, c, form, log)
+		if err == nil {
+			fmt.Fprintf(w, "in %s world, %v\n", form.Name, culprit)
+		}
+		if !errors.Is(err, differ.ErrSame) {
+			return culprit, err
+		}
+		fmt.Fprintf(w, "in %s world, %v\n", form.Name, err)
 	}
-	if err == nil {
-		fmt.Fprintln(w, culprit)
-	}
-	return culprit, err
+	return nil, nil
 }

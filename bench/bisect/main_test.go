@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"restack/bench/cpython/embedded"
+	"restack/bench/differ"
 )
 
 func TestRun(t *testing.T) {
@@ -23,12 +24,15 @@ func TestRun(t *testing.T) {
 		t.Fatal(err)
 	}
 	var w bytes.Buffer
-	cfg := config{python: exe, passes: "default,swap:f", timeout: time.Minute, verbose: true, path: path, args: []string{"x"}}
+	cfg := config{
+		Flags:  differ.Flags{Passes: "default,swap:f", World: "open,closed"},
+		python: exe, timeout: time.Minute, verbose: true, path: path, args: []string{"x"},
+	}
 	culprit, err := run(t.Context(), &w, cfg)
 	if err != nil || culprit == nil {
 		t.Fatalf("%v\n%s", err, &w)
 	}
-	if !regexp.MustCompile(`(?s)\n0 rewrites: the same\n.*rewrite \d+ of \d+ makes the difference \(\d+ runs\):\n  pass:     swap:f\n  rule:     swap operands\n` +
+	if !regexp.MustCompile(`(?s)\n0 rewrites: the same\n.*in open world, rewrite \d+ of \d+ makes the difference \(\d+ runs\):\n  pass:     swap:f\n  rule:     swap operands\n` +
 		`  function: f\n  place:    \S+a\.py:4\n  value:    v\d+ = Binary\[-\] v\d+ v\d+\nstdout, line 1:\n  original:  2\n  optimized: -2\n`).Match(w.Bytes()) {
 		t.Error(&w)
 	}

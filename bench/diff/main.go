@@ -12,25 +12,21 @@ import (
 	"time"
 
 	"restack/bench/differ"
-	"restack/bench/plant"
-	"restack/build"
 )
 
 type config struct {
-	python, passes, assume string
-	force, check, verbose  bool
-	jobs                   int
-	timeout                time.Duration
-	paths                  []string
+	differ.Flags
+	python  string
+	verbose bool
+	jobs    int
+	timeout time.Duration
+	paths   []string
 }
 
 func main() {
 	var cfg config
 	flag.StringVar(&cfg.python, "python", "", "comma-separated interpreters: X.Y, X.Y.Z, a path, or embedded (default: all versions found)")
-	flag.StringVar(&cfg.passes, "passes", "default", "comma-separated passes to run; default: those of a plain build, none: none")
-	flag.StringVar(&cfg.assume, "assume", "", "comma-separated assumptions that the passes make")
-	flag.BoolVar(&cfg.force, "force", true, "write every function anew, also those that no pass changed")
-	flag.BoolVar(&cfg.check, "check", false, "the compiler checks itself between its phases")
+	cfg.Register(flag.CommandLine)
 	flag.BoolVar(&cfg.verbose, "v", false, "list all programs")
 	flag.IntVar(&cfg.jobs, "jobs", runtime.NumCPU(), "workers")
 	flag.DurationVar(&cfg.timeout, "timeout", time.Minute, "limit for one run")
@@ -59,7 +55,7 @@ func run(ctx context.Context, w io.Writer, cfg config) (ok bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	passes, err := plant.Named(strings.Split(cfg.passes, ",")...)
+	forms, err := cfg.Forms()
 	if err != nil {
 		return false, err
 	}
@@ -70,8 +66,7 @@ func run(ctx context.Context, w io.Writer, cfg config) (ok bool, err error) {
 	ok = true
 	for _, p := range interps {
 		good, err := compare(ctx, w, cfg, &differ.Suite{
-			Interp: p, Programs: programs, Jobs: cfg.jobs, Timeout: cfg.timeout, Assume: strings.Split(cfg.assume, ","),
-			Options: build.Options{Passes: passes, Force: cfg.force, Check: cfg.check},
+			Interp: p, Programs: programs, Jobs: cfg.jobs, Timeout: cfg.timeout, Forms: forms,
 		})
 		if err != nil {
 			return false, err
@@ -86,7 +81,7 @@ func compare(ctx context.Context, w io.Writer, cfg config, s *differ.Suite) (goo
 	fmt.Fprintln(w, s.Interp)
 	s.Done = func(r differ.Result) {
 		if cfg.verbose || r.Verdict != differ.Same {
-			fmt.Fprintf(w, "%s: %s\n", r.Program.Path, r.Verdict)
+			fmt.Fprintf(w, "%s, %s world: %s\n", r.Program.Path, r.Form, r.Verdict)
 			if r.Detail != "" {
 				fmt.Fprintln(w, indent(r.Detail))
 			}
@@ -102,7 +97,7 @@ func compare(ctx context.Context, w io.Writer, cfg config, s *differ.Suite) (goo
 		count[r.Verdict]++
 		rewrites += r.Rewrites
 	}
-	fmt.Fprintf(w, "CPython %s: %d programs, %d rewrites", s.Interp.Full, len(results), rewrites)
+	fmt.Fprintf(w, "CPython %s: %d programs in %d forms, %d rewrites", s.Interp.Full, len(s.Programs), len(s.Forms), rewrites)
 	good = true
 	for _, v := range differ.Verdicts {
 		if count[v] > 0 {

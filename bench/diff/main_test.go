@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"restack/bench/cpython/embedded"
+	"restack/bench/differ"
 )
 
 func python(t *testing.T) string {
@@ -23,7 +24,8 @@ func python(t *testing.T) string {
 
 // TestCorpus compares all that the command compares by default.
 func TestCorpus(t *testing.T) {
-	cfg := config{python: python(t), passes: "default", force: true, check: true, jobs: runtime.NumCPU(), timeout: 5 * time.Minute}
+	cfg := config{python: python(t), jobs: runtime.NumCPU(), timeout: 5 * time.Minute}
+	cfg.Flags = differ.Flags{Passes: "default", World: "open,closed", Force: true, Check: true}
 	for _, path := range corpus {
 		cfg.paths = append(cfg.paths, filepath.Join("..", "..", path))
 	}
@@ -32,7 +34,7 @@ func TestCorpus(t *testing.T) {
 	if err != nil || !ok {
 		t.Fatalf("%v, %v\n%s", ok, err, &w)
 	}
-	if !regexp.MustCompile(`CPython 3.14\S+: (19\d|[2-9]\d\d) programs, \d{5,} rewrites, \d{3,} same, \d+ skipped \(`).Match(w.Bytes()) {
+	if !regexp.MustCompile(`CPython 3.14\S+: (19\d|[2-9]\d\d) programs in 2 forms, \d{5,} rewrites, \d{3,} same, \d+ skipped \(`).Match(w.Bytes()) {
 		t.Error(&w)
 	}
 }
@@ -43,16 +45,18 @@ func TestDifferent(t *testing.T) {
 		t.Fatal(err)
 	}
 	var w bytes.Buffer
-	cfg := config{python: python(t), passes: "swap:f", jobs: 1, timeout: time.Minute, verbose: true, paths: []string{path}}
+	cfg := config{python: python(t), jobs: 1, timeout: time.Minute, verbose: true, paths: []string{path}}
+	cfg.Flags = differ.Flags{Passes: "swap:f", World: "open"}
 	ok, err := run(t.Context(), &w, cfg)
 	if err != nil || ok {
 		t.Errorf("%v, %v", ok, err)
 	}
-	if !regexp.MustCompile(`(?s)a\.py: different\n    stdout, line 1:\n      original:  2\n      optimized: -2\n.* 1 programs, 1 rewrites, 1 different`).Match(w.Bytes()) {
+	if !regexp.MustCompile(`(?s)a\.py, open world: different\n    stdout, line 1:\n      original:  2\n      optimized: -2\n.* 1 programs in 1 forms, 1 rewrites, 1 different`).Match(w.Bytes()) {
 		t.Error(&w)
 	}
-	for _, bad := range []config{{python: "0.0"}, {passes: "nosuch"}, {paths: []string{"nowhere"}}} {
-		if _, err := run(t.Context(), &w, bad); err == nil {
+	for _, bad := range []differ.Flags{{Passes: "nosuch", World: "open"}, {World: "flat"}, {World: "closed", Assume: "nosuch"}} {
+		cfg.Flags = bad
+		if _, err := run(t.Context(), &w, cfg); err == nil {
 			t.Errorf("%+v: no error", bad)
 		}
 	}

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 
-	"restack/build"
 	"restack/opt"
 )
 
@@ -34,10 +33,10 @@ var ErrSame = errors.New("the optimized program does the same as the original")
 // original: with one rewrite less it does not. A function that must be kept in
 // its original form counts as a difference. Each step says to log, if that is
 // not nil, what it tried.
-func Bisect(ctx context.Context, c *Case, o build.Options, log func(string)) (*Culprit, error) {
-	b := &bisection{c: c, opt: o, log: log}
+func Bisect(ctx context.Context, c *Case, form Form, log func(string)) (*Culprit, error) {
+	b := &bisection{c: c, form: form, log: log}
 	var err error
-	if b.original, _, err = c.Observe(ctx, build.Options{}); err != nil {
+	if b.original, _, err = c.Observe(ctx, Form{}); err != nil {
 		return nil, err
 	}
 	bad, err := b.try(ctx, nil)
@@ -84,7 +83,7 @@ func Bisect(ctx context.Context, c *Case, o build.Options, log func(string)) (*C
 
 type bisection struct {
 	c        *Case
-	opt      build.Options
+	form     Form
 	original *Observation
 	runs     int
 	log      func(string)
@@ -98,9 +97,9 @@ type trial struct {
 
 // try builds with some fuel, nil for all that is asked for, and compares.
 func (b *bisection) try(ctx context.Context, fuel *opt.Fuel) (trial, error) {
-	o := b.opt
-	o.Fuel = fuel
-	obs, rep, err := b.c.Observe(ctx, o)
+	form := b.form
+	form.Fuel = fuel
+	obs, rep, err := b.c.Observe(ctx, form)
 	if err != nil {
 		return trial{}, err
 	}

@@ -85,9 +85,8 @@ func (c *Case) copySources() (paths []string, err error) {
 	return paths, err
 }
 
-// Build writes the program with the given options, in place of what was built
-// before. The error is for what cannot be built at all.
-func (c *Case) Build(ctx context.Context, o build.Options) (*build.Report, error) {
+// Build writes the program in a form, in place of what was built before. The error is for what cannot be built at all.
+func (c *Case) Build(ctx context.Context, f Form) (*build.Report, error) {
 	if c.Err != nil {
 		return nil, c.Err
 	}
@@ -100,7 +99,7 @@ func (c *Case) Build(ctx context.Context, o build.Options) (*build.Report, error
 	if err != nil {
 		return nil, err
 	}
-	rep, err := plan.Build(ctx, build.TreeOptions{Options: o, Compiler: compiled{c.interp, c.pycs}, Jobs: 1})
+	rep, err := plan.Build(ctx, build.TreeOptions{Options: f.Options, Closed: f.Closed, Compiler: compiled{c.interp, c.pycs}, Jobs: 1})
 	if err != nil {
 		return nil, err
 	}
@@ -133,8 +132,8 @@ func (c *Case) named(text string) string {
 }
 
 // Observe builds and runs.
-func (c *Case) Observe(ctx context.Context, o build.Options) (*Observation, *build.Report, error) {
-	rep, err := c.Build(ctx, o)
+func (c *Case) Observe(ctx context.Context, f Form) (*Observation, *build.Report, error) {
+	rep, err := c.Build(ctx, f)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -106,8 +106,10 @@ func TestSuite(t *testing.T) {
 	}
 	done := 0
 	s := &Suite{
-		Interp: interp(t), Programs: programs, Jobs: 2, Timeout: 5 * time.Second, Assume: []string{"frames"},
-		Options: build.Options{Passes: passes, Check: true}, Done: func(Result) { done++ },
+		Interp: interp(t), Programs: programs, Jobs: 2, Timeout: 5 * time.Second, Done: func(Result) { done++ }, Forms: []Form{
+			{Name: "open", Options: build.Options{Passes: passes, Check: true}},
+			{Name: "closed", Options: build.Options{Passes: passes, Check: true}, Closed: &build.Closed{}},
+		},
 	}
 	results, err := s.Run(t.Context())
 	if err != nil {
@@ -115,20 +117,27 @@ func TestSuite(t *testing.T) {
 	}
 	got := map[string]string{}
 	for _, r := range results {
-		got[filepath.Base(r.Program.Path)] = string(r.Verdict) + ": " + r.Detail
+		got[r.Form+" "+filepath.Base(r.Program.Path)] = string(r.Verdict) + ": " + r.Detail
 	}
 	for name, want := range map[string]string{
 		"same.py": "same: ", "other.py": "skipped: ", "broken.py": "not built: ", "slow.py": "unstable: the original takes too long",
-		"random.py":  "unstable: stdout, line 1:",
-		"assumes.py": "different as expected: stderr, line 1:\n  original:  2 2\n  optimized: -2 2",
-		"app":        "different: stdout, line 3:\n  original:  -1 []",
+		"random.py":         "unstable: stdout, line 1:",
+		"open assumes.py":   "different: stderr, line 1:\n  original:  2 2\n  optimized: -2 2",
+		"closed assumes.py": "different as expected: stderr, line 1:\n  original:  2 2\n  optimized: -2 2",
+		"app":               "different: stdout, line 3:\n  original:  -1 []",
 	} {
-		if !strings.HasPrefix(got[name], want) {
-			t.Errorf("%s: %s", name, got[name])
+		keys := []string{"open " + name, "closed " + name}
+		if strings.Contains(name, " ") {
+			keys = []string{name}
 		}
-		delete(got, name)
+		for _, key := range keys {
+			if !strings.HasPrefix(got[key], want) {
+				t.Errorf("%s: %s", key, got[key])
+			}
+			delete(got, key)
+		}
 	}
-	if len(got) > 0 || done != 6 || results[0].Verdict.Good() {
+	if len(got) > 0 || done != 12 || results[0].Verdict.Good() {
 		t.Errorf("%v, done %d", got, done)
 	}
 }
@@ -152,7 +161,7 @@ func TestBisect(t *testing.T) {
 		t.Fatal(err)
 	}
 	steps := 0
-	c, err := Bisect(t.Context(), load("app"), build.Options{Passes: passes, Force: true}, func(string) { steps++ })
+	c, err := Bisect(t.Context(), load("app"), Form{Options: build.Options{Passes: passes, Force: true}}, func(string) { steps++ })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -161,16 +170,16 @@ func TestBisect(t *testing.T) {
 		c.Number != 1 || c.Rewrites < 10 || steps != c.Runs || !strings.Contains(c.Difference, "original:  2") {
 		t.Errorf("%v\n%+v", c, c)
 	}
-	if _, err := Bisect(t.Context(), load("same.py"), build.Options{Passes: passes}, nil); !errors.Is(err, ErrSame) {
+	if _, err := Bisect(t.Context(), load("same.py"), Form{Options: build.Options{Passes: passes}}, nil); !errors.Is(err, ErrSame) {
 		t.Error(err)
 	}
 	var ce *cpython.CompileError
-	if _, err := Bisect(t.Context(), load("bad.py"), build.Options{}, nil); !errors.As(err, &ce) {
+	if _, err := Bisect(t.Context(), load("bad.py"), Form{}, nil); !errors.As(err, &ce) {
 		t.Error(err)
 	}
 	// A function that fails counts, too.
 	broken := &opt.Pass{Name: "broken", Run: func(_ *opt.Ctx, f *ir.Func) bool { panic("broken") }}
-	c, err = Bisect(t.Context(), load("same.py"), build.Options{Passes: []*opt.Pass{broken}}, nil)
+	c, err = Bisect(t.Context(), load("same.py"), Form{Options: build.Options{Passes: []*opt.Pass{broken}}}, nil)
 	if err != nil || c.Rewrite != nil || !strings.Contains(c.String(), "without any rewrite") || !strings.Contains(c.Difference, "<module>, line 1: internal error: broken") {
 		t.Errorf("%v %v", c, err)
 	}

@@ -33,9 +33,10 @@ var Verdicts = [...]Verdict{Same, Expected, Skipped, Different, Kept, Failed, Un
 // Good reports whether nothing is wrong.
 func (v Verdict) Good() bool { return v == Same || v == Expected || v == Skipped }
 
-// Result is the verdict on one program.
+// Result is the verdict on one program in one form.
 type Result struct {
 	Program  *Program
+	Form     string // its name
 	Verdict  Verdict
 	Detail   string // the difference, or the reason
 	Rewrites int
@@ -45,27 +46,28 @@ type Result struct {
 type Suite struct {
 	Interp   *cpython.Interp
 	Programs []*Program
-	Options  build.Options // of the optimized form
-	Assume   []string      // the assumptions that Options make
+	Forms    []Form
 	Jobs     int
 	Timeout  time.Duration // of one run
-	Done     func(Result)  // if set, called for each program, never two at once
+	Done     func(Result)  // if set, called for each result, never two at once
 }
 
-// Run compares all programs and returns the results in their order.
+// Run compares all programs in all forms and returns the results in the order of
+// the programs.
 func (s *Suite) Run(ctx context.Context) ([]Result, error) {
 	dir, err := os.MkdirTemp("", "restack-diff-*")
 	if err != nil {
 		return nil, err
 	}
 	defer os.RemoveAll(dir)
-	results := make([]Result, len(s.Programs))
+	results := make([][]Result, len(s.Programs))
 	var programs []*Program
 	var at []int
 	for i, p := range s.Programs {
-		results[i] = Result{Program: p, Verdict: Skipped}
 		if p.For(s.Interp.Version) {
 			programs, at = append(programs, p), append(at, i)
+		} else {
+			results[i] = s.results(p, Skipped, "")
 		}
 	}
 	cases, err := Prepare(ctx, s.Interp, dir, programs, s.Jobs)
@@ -80,15 +82,17 @@ func (s *Suite) Run(ctx context.Context) ([]Result, error) {
 	for range max(s.Jobs, 1) {
 		wg.Go(func() {
 			for i := range next {
-				r, err := s.one(ctx, cases[i])
+				list, err := s.one(ctx, cases[i])
 				if err != nil {
 					cancel(err)
 					continue
 				}
 				mu.Lock()
-				results[at[i]] = r
-				if s.Done != nil {
-					s.Done(r)
+				results[at[i]] = list
+				for _, r := range list {
+					if s.Done != nil {
+						s.Done(r)
+					}
 				}
 				mu.Unlock()
 			}
@@ -99,55 +103,63 @@ func (s *Suite) Run(ctx context.Context) ([]Result, error) {
 	}
 	close(next)
 	wg.Wait()
-	return results, context.Cause(ctx)
+	return slices.Concat(results...), context.Cause(ctx)
 }
 
-// one compares the two forms of one program. The error is that of ctx or of the
-// system.
-func (s *Suite) one(ctx context.Context, c *Case) (Result, error) {
-	r := Result{Program: c.Program}
-	if c.Err != nil {
-		r.Verdict, r.Detail = Failed, c.Err.Error()
-		return r, ctx.Err()
+// results is the same result for all forms.
+func (s *Suite) results(p *Program, v Verdict, detail string) []Result {
+	var list []Result
+	for _, f := range s.Forms {
+		list = append(list, Result{Program: p, Form: f.Name, Verdict: v, Detail: detail})
 	}
+	return list
+}
+
+// one compares one program's forms with the original. The error is that of ctx
+// or of the system.
+func (s *Suite) one(ctx context.Context, c *Case) ([]Result, error) {
 	c.Timeout = s.Timeout
-	original, _, err := c.Observe(ctx, build.Options{})
-	if err != nil {
-		return s.failed(ctx, r, err)
-	}
-	if original.TimedOut {
-		r.Verdict, r.Detail = Unstable, "the original takes too long"
-		return r, nil
-	}
-	optimized, rep, err := c.Observe(ctx, s.Options)
-	if err != nil {
-		return s.failed(ctx, r, err)
-	}
-	r.Rewrites = rep.Rewrites.Total()
-	d := original.Diff(optimized)
+	original, _, err := c.Observe(ctx, Form{})
 	switch {
-	case len(d) > 0:
-		again, _, err := c.Observe(ctx, build.Options{})
-		if err != nil {
-			return s.failed(ctx, r, err)
-		}
-		r.Verdict, r.Detail = Different, d.String()
-		if self := original.Diff(again); len(self) > 0 {
-			r.Verdict, r.Detail = Unstable, self.String()
-		} else if slices.ContainsFunc(c.Program.Assumptions, func(a string) bool { return slices.Contains(s.Assume, a) }) {
-			r.Verdict = Expected
-		}
-	case len(rep.Kept) > 0:
-		r.Verdict, r.Detail = Kept, keptText(rep)
-	default:
-		r.Verdict = Same
+	case err != nil:
+		return s.results(c.Program, Failed, err.Error()), ctx.Err()
+	case original.TimedOut:
+		return s.results(c.Program, Unstable, "the original takes too long"), nil
 	}
-	return r, nil
+	list := s.results(c.Program, Same, "")
+	for i := range list {
+		r := &list[i]
+		optimized, rep, err := c.Observe(ctx, s.Forms[i])
+		if err != nil {
+			r.Verdict, r.Detail = Failed, err.Error()
+			continue
+		}
+		r.Rewrites = rep.Rewrites.Total()
+		if d := original.Diff(optimized); len(d) > 0 {
+			r.Verdict, r.Detail = Different, d.String()
+			if assumed(rep, c.Program) {
+				r.Verdict = Expected
+			}
+		} else if len(rep.Kept) > 0 {
+			r.Verdict, r.Detail = Kept, keptText(rep)
+		}
+	}
+	if slices.ContainsFunc(list, func(r Result) bool { return r.Verdict == Different }) {
+		again, _, err := c.Observe(ctx, Form{})
+		if err != nil {
+			return s.results(c.Program, Failed, err.Error()), ctx.Err()
+		}
+		if d := original.Diff(again); len(d) > 0 {
+			return s.results(c.Program, Unstable, d.String()), ctx.Err()
+		}
+	}
+	return list, ctx.Err()
 }
 
-func (s *Suite) failed(ctx context.Context, r Result, err error) (Result, error) {
-	r.Verdict, r.Detail = Failed, err.Error()
-	return r, ctx.Err()
+// assumed reports whether a build made an assumption that does not hold for the
+// program.
+func assumed(rep *build.Report, p *Program) bool {
+	return rep.World != nil && slices.ContainsFunc(p.Assumptions, func(a string) bool { return slices.Contains(rep.World.Assume, a) })
 }
 
 func keptText(rep *build.Report) string {

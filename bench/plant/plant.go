@@ -33,7 +33,8 @@ func Named(names ...string) ([]*opt.Pass, error) {
 //
 //	v3 = Binary[-] v1 v2      →    v3 = Binary[-] v2 v1
 //
-// Nothing makes it sound.
+// Nothing makes it sound. Of the operands the one that was made first has to be
+// the left one, so that they are not swapped back when passes run again.
 func Swap(function string) *opt.Pass {
 	return &opt.Pass{Name: prefix + function, Doc: "a miscompile", Run: func(c *opt.Ctx, f *ir.Func) bool {
 		if f.Code == nil || f.Code.QualName != function {
@@ -52,7 +53,7 @@ func Swap(function string) *opt.Pass {
 
 func swap(c *opt.Ctx, v *ir.Value) bool {
 	x, y := v.Args[0], v.Args[1]
-	if x == y || !c.Allow(v, "swap operands") {
+	if x.ID >= y.ID || !c.Allow(v, "swap operands") {
 		return false
 	}
 	v.SetArg(0, y)
