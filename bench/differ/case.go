@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"time"
 
@@ -22,10 +23,11 @@ type Case struct {
 	Err     error         // why the interpreter cannot compile it
 
 	interp *cpython.Interp
-	root   string // holds all that follows
-	src    string // the script or the directory, copied
-	out    string // where it is built to
-	run    string // what the interpreter is given
+	root   string   // holds all that follows
+	src    string   // the script, or a directory of sources
+	inputs []string // of the build
+	out    string   // of the build
+	run    string   // what the interpreter is given
 	pycs   map[string]cpython.Compiled
 }
 
@@ -58,25 +60,38 @@ func Prepare(ctx context.Context, p *cpython.Interp, dir string, programs []*Pro
 }
 
 // copySources copies the program and returns its sources.
-func (c *Case) copySources() (paths []string, err error) {
+func (c *Case) copySources() ([]string, error) {
 	path := c.Program.Path
-	if !isApp(path) {
-		// The source lies beside what is run, for those who look for it there.
-		c.out = filepath.Join(c.root, "src")
-		c.src = filepath.Join(c.out, filepath.Base(path))
-		c.run = c.src + "c"
+	switch {
+	case isApp(path):
+		c.tree("__main__.py")
+		c.run = c.out
+		if err := os.CopyFS(c.src, os.DirFS(path)); err != nil {
+			return nil, err
+		}
+	case filepath.Ext(path) == archiveExt:
+		a, err := archive(path)
+		if err != nil {
+			return nil, err
+		}
+		if len(a.Files) == 1 {
+			return c.script(a.Files[0].Name, a.Files[0].Data)
+		}
+		c.tree(a.Files[0].Name)
+		for _, f := range a.Files {
+			if err := build.WriteFile(filepath.Join(c.src, f.Name), f.Data, 0o666); err != nil {
+				return nil, err
+			}
+		}
+	default:
 		data, err := os.ReadFile(path)
 		if err != nil {
 			return nil, err
 		}
-		return []string{c.src}, build.WriteFile(c.src, data, 0o666)
+		return c.script(filepath.Base(path), data)
 	}
-	c.src, c.out = filepath.Join(c.root, "src"), filepath.Join(c.root, "run")
-	c.run = c.out
-	if err := os.CopyFS(c.src, os.DirFS(path)); err != nil {
-		return nil, err
-	}
-	err = filepath.WalkDir(c.src, func(path string, d fs.DirEntry, err error) error {
+	var paths []string
+	err := filepath.WalkDir(c.src, func(path string, d fs.DirEntry, err error) error {
 		if err == nil && !d.IsDir() && filepath.Ext(path) == ".py" {
 			paths = append(paths, path)
 		}
@@ -85,17 +100,34 @@ func (c *Case) copySources() (paths []string, err error) {
 	return paths, err
 }
 
+// tree lays out a program of many files.
+func (c *Case) tree(main string) {
+	c.src, c.out = filepath.Join(c.root, "src"), filepath.Join(c.root, "run")
+	c.inputs = []string{filepath.Join(c.src, main), c.src}
+	c.run = filepath.Join(c.out, main) + "c"
+}
+
+// script lays out a program of one file. Its source lies beside what is run, for
+// those who look for it there.
+func (c *Case) script(name string, data []byte) ([]string, error) {
+	c.out = filepath.Join(c.root, "src")
+	c.src = filepath.Join(c.out, name)
+	c.inputs = []string{c.src}
+	c.run = c.src + "c"
+	return c.inputs, build.WriteFile(c.src, data, 0o666)
+}
+
 // Build writes the program in a form, in place of what was built before. The error is for what cannot be built at all.
 func (c *Case) Build(ctx context.Context, f Form) (*build.Report, error) {
 	if c.Err != nil {
 		return nil, c.Err
 	}
-	if c.out != filepath.Dir(c.src) {
+	if c.out != filepath.Dir(c.src) { // there is nothing else in it
 		if err := os.RemoveAll(c.out); err != nil {
 			return nil, err
 		}
 	}
-	plan, err := build.Scan([]string{c.src}, build.ToTree, c.out)
+	plan, err := build.Scan(c.inputs, build.ToTree, c.out)
 	if err != nil {
 		return nil, err
 	}
@@ -126,9 +158,12 @@ func (c *Case) Run(ctx context.Context) (*Observation, error) {
 	return &Observation{Exit: o.Exit, TimedOut: o.TimedOut, Stdout: c.named(string(o.Stdout)), Stderr: c.named(string(o.Stderr))}, nil
 }
 
-// named is text with the program's files named as they are where it comes from.
+var addressRE = regexp.MustCompile(`0x[0-9a-f]{6,}`)
+
+// named is text with the program's files named as they are where it comes from,
+// and without addresses of objects.
 func (c *Case) named(text string) string {
-	return strings.ReplaceAll(text, c.src, c.Program.Path)
+	return addressRE.ReplaceAllString(strings.ReplaceAll(text, c.src, c.Program.Path), "0x…")
 }
 
 // Observe builds and runs.

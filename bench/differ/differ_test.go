@@ -63,7 +63,7 @@ func TestLoad(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("%q", got)
 	}
-	for _, bad := range []string{filepath.Join(dir, "nowhere"), filepath.Join(write(t, "x.py", "# versions: new\n"), "x.py")} {
+	for _, bad := range []string{filepath.Join(write(t, "x.txtar", "nothing"), "x.txtar"), filepath.Join(dir, "nowhere"), filepath.Join(write(t, "x.py", "# versions: new\n"), "x.py")} {
 		if _, err := Load(bad); err == nil {
 			t.Errorf("%s: no error", bad)
 		}
@@ -93,6 +93,7 @@ func TestSuite(t *testing.T) {
 		"assumes.py", "# assumption: frames\n"+subtract,
 		"app/__main__.py", "import pkg.m, os\nprint(pkg.m.C().m(1), sorted(os.listdir('.')), __file__, pkg.m.__file__)\n1/0",
 		"app/pkg/__init__.py", "", "app/pkg/m.py", subtract,
+		"b.txtar", "What it is.\n-- main.py --\nimport pk.m\nprint(object())\nprint(pk.m.C().m(1), __file__, pk.m.__file__)\n-- pk/m.py --\n"+subtract,
 		"other.py", "# versions: 3.9\n", "broken.py", "x = = 1\n",
 		"slow.py", "while True: pass\n", "random.py", "import time\nprint(time.perf_counter_ns())\ndef m(n): return 1 - n\nprint(m(1))\n",
 	)
@@ -124,6 +125,7 @@ func TestSuite(t *testing.T) {
 		"random.py":         "unstable: stdout, line 1:",
 		"open assumes.py":   "different: stderr, line 1:\n  original:  2 2\n  optimized: -2 2",
 		"closed assumes.py": "different as expected: stderr, line 1:\n  original:  2 2\n  optimized: -2 2",
+		"b.txtar":           "different: stdout, line 4:\n  original:  -1 ",
 		"app":               "different: stdout, line 3:\n  original:  -1 []",
 	} {
 		keys := []string{"open " + name, "closed " + name}
@@ -137,7 +139,7 @@ func TestSuite(t *testing.T) {
 			delete(got, key)
 		}
 	}
-	if len(got) > 0 || done != 12 || results[0].Verdict.Good() {
+	if len(got) > 0 || done != 14 || results[0].Verdict.Good() {
 		t.Errorf("%v, done %d", got, done)
 	}
 }

@@ -10,10 +10,13 @@ import (
 	"strconv"
 	"strings"
 
+	"golang.org/x/tools/txtar"
+
 	"restack/ir"
 )
 
-// Program is a script, or a directory with a __main__.py.
+// Program is a script, a directory with a __main__.py, or an archive (.txtar)
+// of a program's files, the script first.
 //
 // The comments at the head of the source say more:
 //
@@ -31,8 +34,10 @@ type Program struct {
 	Assumptions []string
 }
 
-// argsFile is the name of the file with arguments.
-const argsFile = "small.txt"
+const (
+	argsFile   = "small.txt" // has arguments
+	archiveExt = ".txtar"
+)
 
 // Load finds programs: a path is one itself, or a directory of programs.
 func Load(paths ...string) ([]*Program, error) {
@@ -56,7 +61,7 @@ func Load(paths ...string) ([]*Program, error) {
 		}
 		for _, e := range entries {
 			sub := filepath.Join(path, e.Name())
-			if filepath.Ext(sub) != ".py" && !isApp(sub) {
+			if ext := filepath.Ext(sub); ext != ".py" && ext != archiveExt && !isApp(sub) {
 				continue
 			}
 			p, err := load(sub)
@@ -77,20 +82,47 @@ func isApp(dir string) bool {
 func mainOf(dir string) string { return filepath.Join(dir, "__main__.py") }
 
 func load(path string) (*Program, error) {
-	p := &Program{Path: path}
-	main := path
-	if isApp(path) {
-		main = mainOf(path)
-	}
-	src, err := os.ReadFile(main)
+	main, err := mainSource(path)
 	if err != nil {
 		return nil, err
 	}
-	if err := p.header(src); err != nil {
-		return nil, fmt.Errorf("%s: %w", main, err)
+	p := &Program{Path: path}
+	if err := p.header(main); err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
 	}
 	p.Args, err = smallArgs(path)
 	return p, err
+}
+
+func mainSource(path string) ([]byte, error) {
+	switch {
+	case isApp(path):
+		return os.ReadFile(mainOf(path))
+	case filepath.Ext(path) == archiveExt:
+		a, err := archive(path)
+		if err != nil {
+			return nil, err
+		}
+		return a.Files[0].Data, nil
+	}
+	return os.ReadFile(path)
+}
+
+// archive reads a program's files.
+func archive(path string) (*txtar.Archive, error) {
+	a, err := txtar.ParseFile(path)
+	if err != nil {
+		return nil, err
+	}
+	if len(a.Files) == 0 {
+		return nil, fmt.Errorf("%s: has no files", path)
+	}
+	for _, f := range a.Files {
+		if !filepath.IsLocal(f.Name) {
+			return nil, fmt.Errorf("%s: %s leads out of it", path, f.Name)
+		}
+	}
+	return a, nil
 }
 
 func (p *Program) header(src []byte) error {

@@ -18,10 +18,10 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"restack/bench/cpython"
+	"restack/bench/plant"
 	"restack/bench/pygen"
 	"restack/bench/reduce"
 	"restack/bench/reemit"
-	"restack/opt"
 )
 
 type config struct {
@@ -66,7 +66,7 @@ func run(ctx context.Context, w io.Writer, cfg config) error {
 		return err
 	}
 	if cfg.transform == nil {
-		passes, err := opt.Named(strings.Split(cfg.passes, ",")...)
+		passes, err := plant.Named(strings.Split(cfg.passes, ",")...)
 		if err != nil {
 			return err
 		}
