@@ -233,6 +233,8 @@ func (s *propagation) constants(c *Ctx) bool {
 		for _, v := range b.Values {
 			switch k := s.constant(v); {
 			case k == nil:
+			case v.Op == ir.OpParam || v.Op == ir.OpFreeVar || v.Op == ir.OpReturnGenerator:
+				// Nothing else may come before Resume; its Copies are constant.
 			case !s.inPlace(v):
 				rest = append(rest, v)
 			case v.Uses() == 0 && v.Op.Info().Effects.Removable():
@@ -266,7 +268,7 @@ func (s *propagation) constant(v *ir.Value) ir.Const {
 
 // inPlace reports whether nothing happens when v is not computed.
 func (s *propagation) inPlace(v *ir.Value) bool {
-	if v.Op == ir.OpPhi {
+	if v.Op == ir.OpPhi || v.Op == ir.OpProj {
 		return false
 	}
 	return s.facts.Effects(v).Removable() || fold(v, func(a *ir.Value) ir.Const {

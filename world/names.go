@@ -47,7 +47,7 @@ func (e *eval) readGlobal(m *Module, name string) Type {
 	}
 	switch name {
 	case "__name__", "__file__", "__doc__", "__package__", "__qualname__":
-		if name == "__name__" && g == nil {
+		if name == "__name__" && g == nil && (!m.Entry || m.Name == "__main__") {
 			return just(e.in.constant(&ir.Str{V: m.Name}))
 		}
 		return e.union(t, e.in.named("str", "NoneType"))
