@@ -25,7 +25,7 @@ func TestRun(t *testing.T) {
 	}
 	var w bytes.Buffer
 	cfg := config{
-		Flags:  differ.Flags{Passes: "default,swap:f", World: "open,closed"},
+		Flags:  differ.Flags{Passes: "copyprop,dce,swap:f", World: "open,closed"},
 		python: exe, timeout: time.Minute, verbose: true, path: path, args: []string{"x"},
 	}
 	culprit, err := run(t.Context(), &w, cfg)

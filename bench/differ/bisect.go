@@ -30,8 +30,8 @@ func (c *Culprit) String() string {
 var ErrSame = errors.New("the optimized program does the same as the original")
 
 // Bisect finds the rewrite with which a program begins to differ from its
-// original: with one rewrite less it does not. A function that must be kept in
-// its original form counts as a difference. Each step says to log, if that is
+// original: with one rewrite less it does not. If it does the same but a function
+// must be kept in its original form, it finds the rewrite that is the reason. Each step says to log, if that is
 // not nil, what it tried.
 func Bisect(ctx context.Context, c *Case, form Form, log func(string)) (*Culprit, error) {
 	b := &bisection{c: c, form: form, log: log}
@@ -40,6 +40,10 @@ func Bisect(ctx context.Context, c *Case, form Form, log func(string)) (*Culprit
 		return nil, err
 	}
 	bad, err := b.try(ctx, nil)
+	if err == nil && bad.text == "" {
+		b.kept = true
+		bad, err = b.try(ctx, nil)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -85,6 +89,7 @@ type bisection struct {
 	c        *Case
 	form     Form
 	original *Observation
+	kept     bool // a function that is kept counts
 	runs     int
 	log      func(string)
 }
@@ -105,7 +110,7 @@ func (b *bisection) try(ctx context.Context, fuel *opt.Fuel) (trial, error) {
 	}
 	b.runs++
 	t := trial{rewrites: rep.Rewrites.Total(), text: b.original.Diff(obs).String()}
-	if t.text == "" && len(rep.Kept) > 0 {
+	if b.kept && t.text == "" && len(rep.Kept) > 0 {
 		t.text = "kept in its original form: " + keptText(rep)
 	}
 	if b.log != nil {

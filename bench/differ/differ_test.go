@@ -40,7 +40,7 @@ func write(t *testing.T, files ...string) string {
 
 func TestLoad(t *testing.T) {
 	dir := write(t,
-		"a.py", "#!python\n# versions: 3.12-3.13\n# assumption: races\n\"\"\"Doc.\"\"\"\n# versions: 2.7\n",
+		"a.py", "#!python\n# versions: 3.12-3.13\n# assumption: races, in an open world too\n\"\"\"Doc.\"\"\"\n# versions: 2.7\n",
 		"b.py", "# versions: 3.13\n", "c.py", "# versions: 3.8-\n", "d.py", "",
 		"app/__main__.py", "# versions: -3.12\n", "app/x.py", "", "lib/x.py", "", "data.txt", "",
 		"small.txt", "a 1 2\nd\napp 3\n",
@@ -57,9 +57,12 @@ func TestLoad(t *testing.T) {
 				rel += " " + v.String()[2:]
 			}
 		}
+		if p.Open {
+			rel += " open"
+		}
 		got = append(got, strings.Join(append(append([]string{rel}, p.Args...), p.Assumptions...), " "))
 	}
-	want := []string{"a.py 12 13 1 2 races", "app 11 12 3", "b.py 13", "c.py 11 12 13 14", "d.py 11 12 13 14", "d.py 11 12 13 14", "app 11 12 3"}
+	want := []string{"a.py 12 13 open 1 2 races", "app 11 12 3", "b.py 13", "c.py 11 12 13 14", "d.py 11 12 13 14", "d.py 11 12 13 14", "app 11 12 3"}
 	if !slices.Equal(got, want) {
 		t.Errorf("%q", got)
 	}
@@ -91,6 +94,7 @@ func TestSuite(t *testing.T) {
 	dir := write(t,
 		"same.py", subtract[:strings.Index(subtract, "if __name__")],
 		"assumes.py", "# assumption: frames\n"+subtract,
+		"open.py", "# assumption: races, in an open world too\n"+subtract,
 		"app/__main__.py", "import pkg.m, os\nprint(pkg.m.C().m(1), sorted(os.listdir('.')), __file__, pkg.m.__file__)\n1/0",
 		"app/pkg/__init__.py", "", "app/pkg/m.py", subtract,
 		"b.txtar", "What it is.\n-- main.py --\nimport pk.m\nprint(object())\nprint(pk.m.C().m(1), __file__, pk.m.__file__)\n-- pk/m.py --\n"+subtract,
@@ -101,7 +105,7 @@ func TestSuite(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	passes, err := plant.Named("default", "swap:C.m")
+	passes, err := plant.Named("copyprop", "dce", "swap:C.m")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -126,6 +130,7 @@ func TestSuite(t *testing.T) {
 		"open assumes.py":   "different: stderr, line 1:\n  original:  2 2\n  optimized: -2 2",
 		"closed assumes.py": "different as expected: stderr, line 1:\n  original:  2 2\n  optimized: -2 2",
 		"b.txtar":           "different: stdout, line 4:\n  original:  -1 ",
+		"open.py":           "different as expected: stderr, line 1:",
 		"app":               "different: stdout, line 3:\n  original:  -1 []",
 	} {
 		keys := []string{"open " + name, "closed " + name}
@@ -139,7 +144,7 @@ func TestSuite(t *testing.T) {
 			delete(got, key)
 		}
 	}
-	if len(got) > 0 || done != 14 || results[0].Verdict.Good() {
+	if len(got) > 0 || done != 16 || results[0].Verdict.Good() {
 		t.Errorf("%v, done %d", got, done)
 	}
 }

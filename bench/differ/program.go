@@ -23,7 +23,8 @@ import (
 //	# versions: 3.8-          the Pythons it is for; or 3.11-3.13, or 3.12
 //	# assumption: races       a named assumption of the optimizer that does not
 //	                          hold for it: a build that makes the assumption
-//	                          may change what the program does
+//	                          may change what the program does, by rewrites;
+//	                          "races, in an open world too": an open one as well
 //
 // and a file small.txt beside it with lines "NAME ARG…" the arguments for a
 // short run.
@@ -32,6 +33,7 @@ type Program struct {
 	Args        []string
 	From, To    ir.Version // zero: no limit
 	Assumptions []string
+	Open        bool // an open world does not keep all that they say
 }
 
 const (
@@ -145,7 +147,9 @@ func (p *Program) header(src []byte) error {
 				return err
 			}
 		case "assumption":
-			p.Assumptions = append(p.Assumptions, value)
+			name, open := strings.CutSuffix(value, ", in an open world too")
+			p.Assumptions = append(p.Assumptions, name)
+			p.Open = p.Open || open
 		}
 	}
 	return nil
