@@ -148,12 +148,13 @@ func (c *checker) run(start int) error {
 		if i > start && c.leader[i] {
 			return c.goTo(in, int32(i), c.stack)
 		}
-		if e := c.entry[i]; e >= 0 && in.Op != pyop.PUSH_EXC_INFO {
+		switch e := c.entry[i]; {
+		case e >= 0 && raises(in.Op):
 			if err := c.raise(in, e, e != covered); err != nil {
 				return err
 			}
 			covered = e
-		} else {
+		case e < 0:
 			c.dirty = c.dirty[:0]
 			covered = -1
 		}

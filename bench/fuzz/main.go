@@ -26,7 +26,7 @@ import (
 
 type config struct {
 	python, profile, passes, out string
-	n, modules, jobs             int
+	n, modules, jobs, max        int
 	seed                         uint64
 	print, check                 bool
 	timeout, reduce              time.Duration
@@ -43,6 +43,7 @@ func main() {
 	flag.IntVar(&cfg.modules, "modules", 0, "modules of a program (default: 1 to 4 in turn)")
 	flag.StringVar(&cfg.passes, "passes", "none", "comma-separated passes to run; default: those of a plain build; every function is emitted anew")
 	flag.BoolVar(&cfg.check, "check", true, "check the intermediate form after each stage and pass")
+	flag.IntVar(&cfg.max, "max", 10, "stop after so many failing programs (0: never)")
 	flag.IntVar(&cfg.jobs, "j", runtime.NumCPU(), "programs at the same time")
 	flag.DurationVar(&cfg.timeout, "timeout", 10*time.Second, "limit for one run")
 	flag.DurationVar(&cfg.reduce, "reduce", 3*time.Minute, "limit for reducing a failing program (0: do not)")
@@ -138,19 +139,16 @@ func (f *fuzzer) run(ctx context.Context) error {
 	if err := context.Cause(ctx); err != nil {
 		return err
 	}
-	total, bad := 0, 0
+	total := 0
 	for v, n := range f.count {
 		total += n
-		if verdict(v).bad() {
-			bad += n
-		}
 		if n > 0 {
 			fmt.Fprintf(f.w, "%-14s %d\n", verdict(v), n)
 		}
 	}
 	fmt.Fprintf(f.w, "%d programs, %d lines of source and %d of output on average, %.1f s\n",
 		total, f.size/max(total, 1), f.lines/max(f.count[same], 1), time.Since(start).Seconds())
-	if bad > 0 {
+	if bad := f.bad(); bad > 0 {
 		return fmt.Errorf("%d of %d %w", bad, total, errFound)
 	}
 	return nil
@@ -163,11 +161,8 @@ func (f *fuzzer) worker(ctx context.Context) error {
 	}
 	defer c.close()
 	for ctx.Err() == nil {
-		f.mu.Lock()
-		i := f.next
-		f.next++
-		f.mu.Unlock()
-		if i >= f.cfg.n {
+		i, ok := f.take()
+		if !ok {
 			return nil
 		}
 		files, pc, err := f.program(i)
@@ -178,13 +173,7 @@ func (f *fuzzer) worker(ctx context.Context) error {
 		if err != nil {
 			return fmt.Errorf("seed %d: %w", pc.Seed, err)
 		}
-		f.mu.Lock()
-		f.count[r.verdict]++
-		f.lines += r.lines
-		for _, file := range files {
-			f.size += bytes.Count(file.Data, []byte("\n"))
-		}
-		f.mu.Unlock()
+		f.add(files, r)
 		if r.verdict.bad() {
 			if err := f.report(ctx, c, files, pc, r); err != nil {
 				return err
@@ -192,6 +181,38 @@ func (f *fuzzer) worker(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// take is the number of the next program, if there is one.
+func (f *fuzzer) take() (int, bool) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.next == f.cfg.n || f.cfg.max > 0 && f.bad() >= f.cfg.max {
+		return 0, false
+	}
+	f.next++
+	return f.next - 1, true
+}
+
+func (f *fuzzer) add(files []txtar.File, r result) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.count[r.verdict]++
+	f.lines += r.lines
+	for _, file := range files {
+		f.size += bytes.Count(file.Data, []byte("\n"))
+	}
+}
+
+// bad counts the programs that failed.
+func (f *fuzzer) bad() int {
+	n := 0
+	for v, k := range f.count {
+		if verdict(v).bad() {
+			n += k
+		}
+	}
+	return n
 }
 
 // report writes a failing program down, reduces it and shows what is left.
