@@ -149,7 +149,7 @@ func (c *checker) run(start int) error {
 			return c.goTo(in, int32(i), c.stack)
 		}
 		switch e := c.entry[i]; {
-		case e >= 0 && raises(in.Op):
+		case e >= 0 && c.raises(in.Op):
 			if err := c.raise(in, e, e != covered); err != nil {
 				return err
 			}
@@ -288,7 +288,7 @@ func (c *checker) pop(in pyop.Inst, n int) ([]stackItem, error) {
 	if d < 0 {
 		return nil, c.errorf(in, "pops %d items of %d", n, len(c.stack))
 	}
-	if e := c.entry[c.cur]; e >= 0 && d < c.entries[e].Depth && raises(in.Op) && in.Op != pyop.YIELD_VALUE {
+	if e := c.entry[c.cur]; e >= 0 && d < c.entries[e].Depth && c.raises(in.Op) && in.Op != pyop.YIELD_VALUE {
 		return nil, c.errorf(in, "pops %d items of %d, its handler keeps %d", n, len(c.stack), c.entries[e].Depth)
 	}
 	c.low = min(c.low, d)

@@ -297,7 +297,7 @@ func (c *checker) prologue() error {
 func (c *checker) stopIteration(resume int) error {
 	for i := resume; i < len(c.insts); i++ {
 		in := c.insts[i]
-		if c.entry[i] >= 0 || !raises(in.Op) {
+		if c.entry[i] >= 0 || !c.raises(in.Op) {
 			continue
 		}
 		if i == resume || c.t.Jump(in.Op) != pyop.NoJump && in.Op != pyop.FOR_ITER && in.Op != pyop.SEND {
