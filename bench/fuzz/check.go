@@ -50,6 +50,24 @@ type result struct {
 	lines   int // of output
 }
 
+var (
+	reasonRE = regexp.MustCompile(`[^:]*:[^:]*$`) // without file, function, line
+	nameRE   = regexp.MustCompile(`\(?\b\w*\d+\)?`)
+)
+
+// reason is why the compiler refused a program, without what differs from one
+// program to another.
+func (r result) reason() string {
+	if r.verdict == differs || r.verdict == crashed || r.verdict == hung {
+		return ""
+	}
+	first, _, _ := strings.Cut(r.detail, "\n")
+	return nameRE.ReplaceAllString(reasonRE.FindString(first), "N")
+}
+
+// like reports whether two programs fail in the same way.
+func (r result) like(s result) bool { return r.verdict == s.verdict && r.reason() == s.reason() }
+
 // checker runs programs both ways. It serves one goroutine.
 type checker struct {
 	fork      *cpython.Forker

@@ -61,7 +61,7 @@ func TestPlanted(t *testing.T) {
 	var w bytes.Buffer
 	dir := t.TempDir()
 	err := run(t.Context(), &w, config{
-		python: interp(t).Path, transform: reemit.Forced([]*opt.Pass{swap}, true), n: 200, max: 1, seed: 1, jobs: 1,
+		python: interp(t).Path, transform: reemit.Forced([]*opt.Pass{swap}, true), n: 200, max: 1, seed: 1, jobs: 1, modules: 1,
 		timeout: 20 * time.Second, reduce: 2 * time.Minute, out: dir,
 	})
 	if !errors.Is(err, errFound) {
@@ -140,6 +140,15 @@ func TestCompare(t *testing.T) {
 		if got, detail := compare(c.a, c.b); got != c.want {
 			t.Errorf("%+v, %+v: %v %s", c.a, c.b, got, detail)
 		}
+	}
+}
+
+func TestReason(t *testing.T) {
+	a := result{verdict: kept, detail: "main.py:37: C9.m10: C9.m10: b33: v202 = BuildTuple v200 v201: argument v201 has type maybe, which does not go here"}
+	b := result{verdict: kept, detail: "pk/a.py:3: f: f: b3: v2 = BuildTuple v7 v8: argument v8 has type maybe, which does not go here"}
+	c := result{verdict: kept, detail: "pk/a.py:3: f: offset 454: LOAD_DEREF 0: slot 0 (a21) holds no cell but object or NULL"}
+	if !a.like(b) || a.like(c) || a.reason() == "" {
+		t.Errorf("%q %q %q", a.reason(), b.reason(), c.reason())
 	}
 }
 

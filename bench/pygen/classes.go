@@ -371,6 +371,12 @@ func (g *gen) specials(c *class) {
 		g.line("def __repr__(self):")
 		g.line("    return f'%s(%s)'", c.name, strings.Join(parts, ", "))
 	}
+	if g.chance(0.08) {
+		g.line("def __getattr__(self, name):")
+		g.line("    print(%d, name)", g.n(1000))
+		g.line("    if name == 'missing': return %s", g.literalOnly(tInt))
+		g.line("    raise AttributeError(name)")
+	}
 	x := ""
 	for _, a := range c.all() {
 		if a.t == tInt && !a.prop {

@@ -170,7 +170,7 @@ func (g *gen) body(f *fn, lo, hi int) {
 			g.line("yield %s", g.expr(f.ret, 1))
 			g.sc.yields++
 		}
-		if g.chance(0.2) {
+		if g.chance(0.2) && !f.async {
 			g.line("return %s", g.expr(tInt, 1))
 		}
 		return
@@ -190,7 +190,11 @@ func (g *gen) yield() bool {
 		g.sc.yields -= g.sc.factor
 		return false
 	}
-	switch g.n(7) {
+	kind := g.n(7)
+	if f.async && kind == 4 {
+		kind = 0 // there is no yield from
+	}
+	switch kind {
 	case 0, 1, 2:
 		g.line("yield %s", g.expr(f.ret, 2))
 	case 3:
@@ -336,6 +340,52 @@ func (g *gen) patch() bool {
 	}
 	g.def(&f, s, false, first)
 	g.line("%s%s = %s", p.on, p.f.name, f.name)
+	return true
+}
+
+// endless writes a generator without an end and takes some of its items.
+func (g *gen) endless() bool {
+	if g.sc.plain || g.deep() {
+		return false
+	}
+	f, v := g.name("v"), g.new(tInt)
+	g.line("def %s(n):", f)
+	g.line("    try:")
+	g.line("        while True:")
+	g.line("            yield n")
+	g.line("            n += %d", g.between(1, 3))
+	g.line("    finally:")
+	g.line("        print(%d, n)", g.n(1000))
+	switch g.n(3) {
+	case 0:
+		g.line("print(%d, [*zip(%s, %s(%s))])", g.n(1000), g.leaf(tInts), f, g.leaf(tInt))
+	case 1:
+		w := g.new(iterOf(tInt))
+		g.line("%s = %s(%s)", w.name, f, g.leaf(tInt))
+		g.line("%s = next(%s), next(%s)", v.name, w.name, w.name)
+		v.t = tupleOf(tInt, tInt)
+		if g.chance(0.5) {
+			g.line("%s.close()", w.name)
+		}
+		g.declare(v)
+	default:
+		g.line("for %s in %s(%d):", v.name, f, g.n(5))
+		g.declare(v)
+		g.loop(3, func() { g.line("if %s > 8: break", v.name) })
+		v.maybe = true
+	}
+	return true
+}
+
+// builtin hides a built-in function for a while.
+func (g *gen) builtin() bool {
+	if !g.sc.module || g.depth > 0 {
+		return false
+	}
+	name := pick(g, []string{"len", "abs", "sum", "max", "sorted"})
+	g.line("%s = lambda *a, **k: %s", name, g.literalOnly(tInt))
+	g.mainStmt()
+	g.line("del %s", name)
 	return true
 }
 

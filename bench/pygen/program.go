@@ -222,6 +222,12 @@ func (g *gen) module() {
 	if g.chance(0.3) {
 		todo = append(todo, g.manager)
 	}
+	for range 2 {
+		if g.chance(0.3) {
+			gen := g.chance(0.4)
+			todo = append(todo, func() { g.coroutine(gen) })
+		}
+	}
 	// Classes come first more often than not, since what follows uses them.
 	g.r.Shuffle(len(todo), func(i, j int) {
 		if g.chance(0.4) {
