@@ -54,7 +54,7 @@ func (g *gen) class() {
 		}
 		c.attrs = append(c.attrs, attr{name: g.name("x"), t: t, set: true})
 	}
-	head := "class " + c.name
+	head := "class " + c.name + g.generic()
 	if c.base != nil {
 		head += "(" + g.ref(c.base.mod, c.base.name) + ")"
 	}

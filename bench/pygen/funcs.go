@@ -120,7 +120,7 @@ func (g *gen) def(f *fn, s *scope, recursive bool, first string) {
 	if first != "" {
 		lead = []string{first}
 	}
-	g.line("def %s(%s):", f.name, f.signature(lead...))
+	g.line("def %s%s(%s):", f.name, g.generic(), f.signature(lead...))
 	g.in(s, func() {
 		if s.self != nil {
 			g.declare(s.self)
@@ -141,6 +141,15 @@ func (g *gen) def(f *fn, s *scope, recursive bool, first string) {
 		f.cost *= runs
 		f.yields *= runs
 	}
+}
+
+// generic makes a function or class generic now and then, where there is such a
+// thing: what it says is then made in a scope of its own.
+func (g *gen) generic() string {
+	if g.cfg.Version >= 0x030c && g.chance(0.03) {
+		return "[T]"
+	}
+	return ""
 }
 
 // body writes statements and the end of a function.
