@@ -31,6 +31,8 @@ type config struct {
 	print, check                 bool
 	timeout, reduce              time.Duration
 
+	files []string // programs to run instead of random ones
+
 	transform reemit.Transform // in tests, instead of the driver
 }
 
@@ -50,6 +52,7 @@ func main() {
 	flag.StringVar(&cfg.out, "out", filepath.Join("bench", "out", "fuzz"), "directory for failing programs")
 	flag.BoolVar(&cfg.print, "print", false, "print the programs, and run none")
 	flag.Parse()
+	cfg.files = flag.Args()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	if err := run(ctx, os.Stdout, cfg); err != nil {
@@ -73,6 +76,9 @@ func run(ctx context.Context, w io.Writer, cfg config) error {
 		}
 		cfg.transform = reemit.Forced(passes, cfg.check)
 	}
+	if len(cfg.files) > 0 {
+		cfg.n, cfg.max = len(cfg.files), 0
+	}
 	f := &fuzzer{cfg: cfg, p: p, w: w}
 	if cfg.print {
 		return f.print()
@@ -93,8 +99,12 @@ type fuzzer struct {
 	size  int
 }
 
-// program is number i of the run.
-func (f *fuzzer) program(i int) ([]txtar.File, pygen.Config, error) {
+// program is number i of the run, and what it is called.
+func (f *fuzzer) program(i int) ([]txtar.File, string, error) {
+	if len(f.cfg.files) > 0 {
+		files, err := read(f.cfg.files[i])
+		return files, f.cfg.files[i], err
+	}
 	c := pygen.Config{Seed: f.cfg.seed + uint64(i), Version: f.p.Version, Profile: f.cfg.profile, Modules: f.cfg.modules}
 	if c.Profile == "" {
 		all := pygen.Profiles()
@@ -104,7 +114,23 @@ func (f *fuzzer) program(i int) ([]txtar.File, pygen.Config, error) {
 		c.Modules = []int{1, 2, 1, 3, 1, 2, 4}[c.Seed%7] // most are small
 	}
 	files, err := pygen.Generate(c)
-	return files, c, err
+	return files, fmt.Sprintf("seed %d, profile %s, %d modules", c.Seed, c.Profile, c.Modules), err
+}
+
+// read reads a program: a Python file, or several in a txtar archive.
+func read(path string) ([]txtar.File, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	if filepath.Ext(path) != ".txtar" {
+		return []txtar.File{{Name: "main.py", Data: data}}, nil
+	}
+	files := txtar.Parse(data).Files
+	if len(files) == 0 {
+		return nil, fmt.Errorf("%s: no files in it", path)
+	}
+	return files, nil
 }
 
 func format(files []txtar.File) []byte { return txtar.Format(&txtar.Archive{Files: files}) }
@@ -164,17 +190,17 @@ func (f *fuzzer) worker(ctx context.Context) error {
 		if !ok {
 			return nil
 		}
-		files, pc, err := f.program(i)
+		files, name, err := f.program(i)
 		if err != nil {
 			return err
 		}
 		r, err := c.check(files)
 		if err != nil {
-			return fmt.Errorf("seed %d: %w", pc.Seed, err)
+			return fmt.Errorf("%s: %w", name, err)
 		}
 		f.add(files, r)
 		if r.verdict.bad() {
-			if err := f.report(ctx, c, files, pc, r); err != nil {
+			if err := f.report(ctx, c, files, i, name, r); err != nil {
 				return err
 			}
 		}
@@ -215,8 +241,12 @@ func (f *fuzzer) bad() int {
 }
 
 // report writes a failing program down, reduces it and shows what is left.
-func (f *fuzzer) report(ctx context.Context, c *checker, files []txtar.File, pc pygen.Config, r result) error {
-	base := filepath.Join(f.cfg.out, fmt.Sprintf("%s-%d", f.p.Version, pc.Seed))
+func (f *fuzzer) report(ctx context.Context, c *checker, files []txtar.File, i int, name string, r result) error {
+	id := fmt.Sprint(f.cfg.seed + uint64(i))
+	if len(f.cfg.files) > 0 {
+		id = strings.TrimSuffix(filepath.Base(name), filepath.Ext(name))
+	}
+	base := filepath.Join(f.cfg.out, f.p.Version.String()+"-"+id)
 	if err := os.MkdirAll(f.cfg.out, 0o777); err != nil {
 		return err
 	}
@@ -224,7 +254,7 @@ func (f *fuzzer) report(ctx context.Context, c *checker, files []txtar.File, pc 
 		return err
 	}
 	f.mu.Lock()
-	fmt.Fprintf(f.w, "seed %d, profile %s, %d modules: %s: %s\n", pc.Seed, pc.Profile, pc.Modules, r.verdict, r.detail)
+	fmt.Fprintf(f.w, "%s: %s: %s\n", name, r.verdict, r.detail)
 	f.mu.Unlock()
 	if f.cfg.reduce <= 0 {
 		return nil

@@ -39,29 +39,34 @@ func TestRoundTrip(t *testing.T) {
 }
 
 // swap swaps the operands of the first subtraction of f1, a function that every
-// program has.
-var swap = &opt.Pass{Name: "swap", Run: func(c *opt.Ctx, f *ir.Func) bool {
-	if f.Code.QualName != "f1" {
-		return false
-	}
-	for _, b := range f.Blocks {
-		for _, v := range b.Values {
-			if x, y := v.Args, v.Op == ir.OpBinary && ir.Operators[v.Aux.Int] == "-"; y && x[0] != x[1] && c.Allow(v, "swap") {
-				a, b := x[0], x[1]
-				v.SetArg(0, b)
-				v.SetArg(1, a)
-				return true
+// program has, once.
+func swap() *opt.Pass {
+	var done *ir.Func // the function of which they are swapped: passes are run until nothing changes
+	return &opt.Pass{Name: "swap", Run: func(c *opt.Ctx, f *ir.Func) bool {
+		if f.Code.QualName != "f1" || f == done {
+			return false
+		}
+		for _, b := range f.Blocks {
+			for _, v := range b.Values {
+				if v.Op != ir.OpBinary || ir.Operators[v.Aux.Int] != "-" || !c.Allow(v, "swap") {
+					continue
+				}
+				x, y := v.Args[0], v.Args[1]
+				v.SetArg(0, y)
+				v.SetArg(1, x)
+				done = f
+				return x != y
 			}
 		}
-	}
-	return false
-}}
+		return false
+	}}
+}
 
 func TestPlanted(t *testing.T) {
 	var w bytes.Buffer
 	dir := t.TempDir()
 	err := run(t.Context(), &w, config{
-		python: interp(t).Path, transform: reemit.Forced([]*opt.Pass{swap}, true), n: 200, max: 1, seed: 1, jobs: 1, modules: 1,
+		python: interp(t).Path, transform: reemit.Forced([]*opt.Pass{swap()}, true), n: 200, max: 1, seed: 1, jobs: 1, modules: 1,
 		timeout: 20 * time.Second, reduce: 2 * time.Minute, out: dir,
 	})
 	if !errors.Is(err, errFound) {
