@@ -28,7 +28,7 @@ type config struct {
 	python, profile, passes, out string
 	n, modules, jobs, max        int
 	seed                         uint64
-	print, check                 bool
+	print, check, keeps          bool
 	timeout, reduce              time.Duration
 
 	files []string // programs to run instead of random ones
@@ -45,6 +45,7 @@ func main() {
 	flag.IntVar(&cfg.modules, "modules", 0, "modules of a program (default: 1 to 4 in turn)")
 	flag.StringVar(&cfg.passes, "passes", "none", "comma-separated passes to run; default: those of a plain build; every function is emitted anew")
 	flag.BoolVar(&cfg.check, "check", true, "check the intermediate form after each stage and pass")
+	flag.BoolVar(&cfg.keeps, "keeps", false, "it is no failure if a function is kept in its original form")
 	flag.IntVar(&cfg.max, "max", 10, "stop after so many failing programs (0: never)")
 	flag.IntVar(&cfg.jobs, "j", runtime.NumCPU(), "programs at the same time")
 	flag.DurationVar(&cfg.timeout, "timeout", 10*time.Second, "limit for one run")
@@ -185,6 +186,7 @@ func (f *fuzzer) worker(ctx context.Context) error {
 		return err
 	}
 	defer c.close()
+	c.keeps = f.cfg.keeps
 	for ctx.Err() == nil {
 		i, ok := f.take()
 		if !ok {
