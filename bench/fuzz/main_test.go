@@ -67,7 +67,7 @@ func TestPlanted(t *testing.T) {
 	dir := t.TempDir()
 	err := run(t.Context(), &w, config{
 		python: interp(t).Path, transform: reemit.Forced([]*opt.Pass{swap()}, true), n: 200, max: 1, seed: 1, jobs: 1, modules: 1,
-		timeout: 20 * time.Second, reduce: 2 * time.Minute, out: dir,
+		timeout: 20 * time.Second, reduce: 5 * time.Minute, out: dir,
 	})
 	if !errors.Is(err, errFound) {
 		t.Fatalf("not caught: %v\n%s", err, w.String())
