@@ -166,6 +166,10 @@ var verifyCases = []struct {
 	{0x030c, "", "co\ns:\nLOAD_GLOBAL 0\ne:\nRETURN_VALUE\nh:\nPUSH_EXC_INFO\nPOP_TOP\nPOP_EXCEPT\nRETURN_CONST 0\nexc s e h 0"},
 	{0x030c, "co_stacksize is 1", "stack 1\nco\ns:\nLOAD_GLOBAL 0\ne:\nRETURN_VALUE\nh:\nRERAISE 1\nexc s e h 0 lasti"},
 
+	// what cannot raise does not come to its handler
+	{0x030c, "", "co\nLOAD_FAST_AND_CLEAR 0\ns:\nSTORE_FAST 0\nLOAD_GLOBAL 0\ne:\nRETURN_VALUE\nh:\nPUSH_EXC_INFO\nLOAD_FAST 0\nPOP_TOP\nRERAISE 0\nexc s e h 0"},
+	{0x030c, "may be unbound", "co\nLOAD_FAST_AND_CLEAR 0\ns:\nLOAD_GLOBAL 0\ne:\nPOP_TOP\nSTORE_FAST 0\nLOAD_CONST 0\nRETURN_VALUE\nh:\nPUSH_EXC_INFO\nLOAD_FAST 0\nPOP_TOP\nRERAISE 0\nexc s e h 0"},
+
 	// prologue and generators
 	{0x030c, "no RESUME 0", "COPY_FREE_VARS 1\nMAKE_CELL 4\nLOAD_FAST 0\nRETURN_VALUE"},
 	{0x030c, "does not begin with COPY_FREE_VARS", "RESUME 0\nLOAD_FAST 0\nRETURN_VALUE"},
@@ -176,6 +180,29 @@ var verifyCases = []struct {
 	{0x030b, "not followed by its RESUME", "flags 32\nCOPY_FREE_VARS 1\nMAKE_CELL 4\nRETURN_GENERATOR\nPOP_TOP\nRESUME 0\nLOAD_FAST 0\nYIELD_VALUE\nRETURN_VALUE"},
 	{0x030c, "not covered by the generator's StopIteration handler",
 		"flags 32\nCOPY_FREE_VARS 1\nMAKE_CELL 4\nRETURN_GENERATOR\nPOP_TOP\nRESUME 0\nLOAD_FAST 0\nYIELD_VALUE 1\nRESUME 1\nRETURN_VALUE"},
+	{0x030e, "", `flags 32
+		COPY_FREE_VARS 1
+		MAKE_CELL 4
+		RETURN_GENERATOR
+		POP_TOP
+		s:
+		RESUME 0
+		LOAD_FAST 0
+		e:
+		COPY 1
+		TO_BOOL
+		POP_JUMP_IF_TRUE l
+		t:
+		NOT_TAKEN
+		l:
+		YIELD_VALUE 0
+		RESUME 5
+		RETURN_VALUE
+		h:
+		CALL_INTRINSIC_1 3
+		RERAISE 1
+		exc s e h 0 lasti
+		exc t h h 0 lasti`},
 	{0x030d, "", `flags 32
 		COPY_FREE_VARS 1
 		MAKE_CELL 4

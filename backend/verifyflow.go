@@ -148,12 +148,13 @@ func (c *checker) run(start int) error {
 		if i > start && c.leader[i] {
 			return c.goTo(in, int32(i), c.stack)
 		}
-		if e := c.entry[i]; e >= 0 && in.Op != pyop.PUSH_EXC_INFO {
+		switch e := c.entry[i]; {
+		case e >= 0 && c.raises(in.Op):
 			if err := c.raise(in, e, e != covered); err != nil {
 				return err
 			}
 			covered = e
-		} else {
+		case e < 0:
 			c.dirty = c.dirty[:0]
 			covered = -1
 		}
@@ -287,7 +288,7 @@ func (c *checker) pop(in pyop.Inst, n int) ([]stackItem, error) {
 	if d < 0 {
 		return nil, c.errorf(in, "pops %d items of %d", n, len(c.stack))
 	}
-	if e := c.entry[c.cur]; e >= 0 && d < c.entries[e].Depth && raises(in.Op) && in.Op != pyop.YIELD_VALUE {
+	if e := c.entry[c.cur]; e >= 0 && d < c.entries[e].Depth && c.raises(in.Op) && in.Op != pyop.YIELD_VALUE {
 		return nil, c.errorf(in, "pops %d items of %d, its handler keeps %d", n, len(c.stack), c.entries[e].Depth)
 	}
 	c.low = min(c.low, d)

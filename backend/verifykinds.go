@@ -250,13 +250,16 @@ func (c *checker) builds(in pyop.Inst, items []stackItem, want func(int, kind) e
 }
 
 // attribute checks an attribute of a function. In the function that makes a
-// generic one, the defaults are arguments with names that no source can write.
+// generic one, the defaults are arguments with names that no source can write;
+// those for keywords come first, under the other name, if there are no others.
 func (c *checker) attribute(in pyop.Inst, bit int, it stackItem) error {
 	k, hidden := kindTuple, ".defaults"
 	switch bit {
 	case ir.FuncDefaults:
 	case ir.FuncKwDefaults:
-		k, hidden = kindDict, ".kwdefaults"
+		if k = kindDict; c.code.NumParams() > 1 {
+			hidden = ".kwdefaults"
+		}
 	case ir.FuncAnnotations:
 		if it.kind.is(kindPairs) || it.kind == kindDict {
 			return nil

@@ -118,3 +118,8 @@ func raises(op pyop.Op) bool {
 	}
 	return true
 }
+
+// raises is whether an instruction can raise in the version that is checked.
+func (c *checker) raises(op pyop.Op) bool {
+	return raises(op) && !(op == pyop.LOAD_FAST && c.f.UncheckedLoadFast)
+}

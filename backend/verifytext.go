@@ -297,11 +297,14 @@ func (c *checker) prologue() error {
 func (c *checker) stopIteration(resume int) error {
 	for i := resume; i < len(c.insts); i++ {
 		in := c.insts[i]
-		if c.entry[i] >= 0 || !raises(in.Op) {
+		if c.entry[i] >= 0 || !c.raises(in.Op) {
 			continue
 		}
 		if i == resume || c.t.Jump(in.Op) != pyop.NoJump && in.Op != pyop.FOR_ITER && in.Op != pyop.SEND {
 			continue // only what a signal handler raises comes from here, and the compiler ignores that too
+		}
+		if in.Op == pyop.TO_BOOL && i+1 < len(c.insts) && c.t.Jump(c.insts[i+1].Op) != pyop.NoJump {
+			continue // part of the jump: the compiler forgets the handler where it threads jumps of and, or
 		}
 		if in.Op == pyop.RERAISE || in.Op == pyop.CALL_INTRINSIC_1 && in.Arg == 3 {
 			continue // the handler itself

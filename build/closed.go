@@ -271,7 +271,7 @@ func (m *member) lift(data []byte, p *wholeProgram) error {
 		}
 	}
 	m.data, m.file, m.lost = data, file, map[*ir.Code]error{}
-	m.mod = &world.Module{Name: m.name, File: m.abs, Package: isInit(m.abs), Code: file.Code}
+	m.mod = &world.Module{Name: m.name, File: m.abs, Package: isInit(m.abs), Entry: m.entry, Code: file.Code}
 	return m.liftCode(file.Code, nil, 0, p)
 }
 

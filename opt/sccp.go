@@ -256,6 +256,8 @@ func (s *propagation) constants(c *Ctx) bool {
 		for _, v := range b.Values {
 			switch k := s.constant(v); {
 			case k == nil:
+			case v.Op == ir.OpParam || v.Op == ir.OpFreeVar || v.Op == ir.OpReturnGenerator:
+				// Nothing else may come before Resume; its Copies are constant.
 			case !s.inPlace(v):
 				rest = append(rest, v)
 			case v.Uses() == 0 && v.Op.Info().Effects.Removable():
@@ -289,7 +291,7 @@ func (s *propagation) constant(v *ir.Value) ir.Const {
 
 // inPlace reports whether nothing happens when v is not computed.
 func (s *propagation) inPlace(v *ir.Value) bool {
-	if v.Op == ir.OpPhi || v.Op == ir.OpParam {
+	if v.Op == ir.OpPhi || v.Op == ir.OpParam || v.Op == ir.OpProj {
 		return false
 	}
 	return s.c.effects(v).Removable() || fold(v, func(a *ir.Value) ir.Const {

@@ -8,6 +8,64 @@ import "restack/ir"
 // raise follows. Stores cannot raise, so a run of stores stays together.
 // It reports whether it split anything.
 func splitProtected(f *ir.Func, live *localSets) bool {
+	split := splitAtStores(f, live)
+	return restoreCells(f) || split
+}
+
+// restoreCells takes the handler from code that puts a cell back into its slot:
+//
+//	Drop s                        Drop s
+//	StoreLocal[x] cell            StoreLocal[x] cell
+//	...                           Plain -> b2
+//	Plain -> b1 !h                b2: ...
+//	                              Plain -> b1 !h
+//
+// After an inlined comprehension over a variable x that is a cell outside of it,
+// h would see x without a cell on the way from here, and what is done with cells
+// needs one. Nothing before the store can raise, so the way is never taken.
+func restoreCells(f *ir.Func) bool {
+	var blocks []*ir.Block
+	for n, b := range f.Blocks {
+		i := restored(f, b)
+		if i > 0 && blocks == nil {
+			blocks = append(make([]*ir.Block, 0, len(f.Blocks)+1), f.Blocks[:n]...)
+		}
+		if i > 0 {
+			c := b.SplitAt(i)
+			b.RemoveEdge(len(b.Succs) - 1)
+			b.Protected = false
+			blocks = append(blocks, b, c)
+		} else if blocks != nil {
+			blocks = append(blocks, b)
+		}
+	}
+	if blocks == nil {
+		return false
+	}
+	f.Blocks = blocks
+	return true
+}
+
+// restored is the index after the last store to a cell's slot in a protected
+// block before which nothing raises; 0 if there is none.
+func restored(f *ir.Func, b *ir.Block) int {
+	if !b.Protected {
+		return 0
+	}
+	end := 0
+	for i, v := range b.Values {
+		if v.Op.Info().Effects&ir.Raises != 0 {
+			break
+		}
+		if v.Op == ir.OpStoreLocal && f.Locals[v.Aux.Int].Kind&(ir.KindCell|ir.KindFree) != 0 && v.Args[0].Op != ir.OpUnbound {
+			end = i + 1
+		}
+	}
+	return end
+}
+
+// splitAtStores does the splitting of blocks.
+func splitAtStores(f *ir.Func, live *localSets) bool {
 	var blocks []*ir.Block // the new layout, from the first split on
 	var cuts []int
 	for n, b := range f.Blocks {

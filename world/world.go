@@ -19,6 +19,7 @@ type Module struct {
 	Name    string // dotted, as it is imported; __main__ for a script
 	File    string
 	Package bool
+	Entry   bool // given: the program may begin with it, and its __name__ is __main__ then
 	Code    *ir.Code
 	Funcs   []*Function // the body first, then all code objects inside, outer ones first
 	Globals map[string]*Global

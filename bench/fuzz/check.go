@@ -50,11 +50,30 @@ type result struct {
 	lines   int // of output
 }
 
+var (
+	reasonRE = regexp.MustCompile(`[^:]*:[^:]*$`) // without file, function, line
+	nameRE   = regexp.MustCompile(`\(?\b\w*\d+\)?`)
+)
+
+// reason is why the compiler refused a program, without what differs from one
+// program to another.
+func (r result) reason() string {
+	if r.verdict == differs || r.verdict == crashed || r.verdict == hung {
+		return ""
+	}
+	first, _, _ := strings.Cut(r.detail, "\n")
+	return nameRE.ReplaceAllString(reasonRE.FindString(first), "N")
+}
+
+// like reports whether two programs fail in the same way.
+func (r result) like(s result) bool { return r.verdict == s.verdict && r.reason() == s.reason() }
+
 // checker runs programs both ways. It serves one goroutine.
 type checker struct {
 	fork      *cpython.Forker
 	transform reemit.Transform
 	timeout   time.Duration
+	keeps     bool // functions may be left as they were
 	dir       string
 }
 
@@ -68,7 +87,7 @@ func newChecker(ctx context.Context, p *cpython.Interp, tr reemit.Transform, tim
 		os.RemoveAll(dir)
 		return nil, err
 	}
-	return &checker{f, tr, timeout, dir}, nil
+	return &checker{fork: f, transform: tr, timeout: timeout, dir: dir}, nil
 }
 
 func (c *checker) close() {
@@ -103,13 +122,16 @@ func (c *checker) check(files []txtar.File) (result, error) {
 			bad = result{verdict: failed, detail: f.Name + ": " + err.Error()}
 		case len(res.Kept) > 0:
 			k := res.Kept[0]
-			bad = result{verdict: kept, detail: fmt.Sprintf("%s:%d: %s: %s", f.Name, k.Line, k.Name, k.Reason)}
+			if !c.keeps {
+				bad = result{verdict: kept, detail: fmt.Sprintf("%s:%d: %s: %s", f.Name, k.Line, k.Name, k.Reason)}
+			}
+			fallthrough
 		default:
 			m.Data = res.Data
 		}
 		anew = append(anew, m)
 	}
-	if bad.verdict != same {
+	if bad.verdict != same && bad.verdict != kept {
 		return bad, nil
 	}
 	want, err := c.fork.Run(plain, c.dir, c.timeout)
@@ -125,6 +147,7 @@ func (c *checker) check(files []txtar.File) (result, error) {
 	}
 	r := result{lines: bytes.Count(want.Stdout, []byte("\n"))}
 	if r.verdict, r.detail = compare(want, got); r.verdict == same {
+		r.verdict, r.detail = bad.verdict, bad.detail
 		return r, nil
 	}
 	again, err := c.fork.Run(plain, c.dir, c.timeout)

@@ -3,7 +3,8 @@
 //
 //	go run -tags embedpython ./bench/fuzz -n 2000 -python 3.12
 //	go run ./bench/fuzz -n 1 -seed 1234 -print         # the program of a seed
-//	go run ./bench/fuzz -profile generators -passes copyprop,dce
+//	go run ./bench/fuzz -profile generators -passes default
+//	go run ./bench/fuzz -passes default testdata/fixedbugs/*.txtar
 //
 // Program number i of a run has the seed S+i. Without -modules and -profile they
 // take turns. Every function is written anew, so that one that the compiler

@@ -87,8 +87,8 @@ def main(rounds=900000):
     for k in range(8):
         emit(lambda r, k=k: r[k - 1] + k, target=k, scale=k + 1)
         emit(lambda r: sum(r) & 255, target=k + 3)
-    registers = run(60000)
-    for blocked in range(400):
+    registers = run(rounds // 15)
+    for blocked in range(rounds // 2250):
         check += paths(18, 18, blocked=blocked) % 1009
     print(check, registers, len(paths.known))
 

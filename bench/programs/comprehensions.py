@@ -64,7 +64,7 @@ def spread(rows):
 
 
 def main(rounds=2200):
-    found = triples(2100)
+    found = triples(100 + rounds * 10 // 11)
     syllables = ["ka", "to", "mi", "ra", "su"]
     words = [a + b + c for a in syllables for b in syllables for c in syllables + [""]]
     check = 0
@@ -75,7 +75,7 @@ def main(rounds=2200):
     alive = {(0, 1), (1, 2), (2, 0), (2, 1), (2, 2), (10, 10), (10, 11), (10, 12), (11, 11), (30, 3), (31, 3), (31, 5)}
     for _ in range(rounds):
         alive = life(alive)
-    rows = [[(i * j + i) % 23 for j in range(9)] for i in range(1200)]
+    rows = [[(i * j + i) % 23 for j in range(9)] for i in range(rounds * 6 // 11)]
     for _ in range(60):
         rows = transpose(transpose(rows))
         check += spread(rows)

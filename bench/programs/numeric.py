@@ -86,9 +86,10 @@ def bits(n):
 
 
 def main(n=700000):
-    matrix = [[1.0 / (1 + i + j) + (2.0 if i == j else 0.0) for j in range(110)] for i in range(110)]
+    size = min(110, 10 + n // 7000)
+    matrix = [[1.0 / (1 + i + j) + (2.0 if i == j else 0.0) for j in range(size)] for i in range(size)]
     print(
-        mandelbrot(340, 230, 80), collatz(n // 12), "%.6e" % lu(matrix),
+        mandelbrot(n * 17 // 35000, 230, 80), collatz(n // 12), "%.6e" % lu(matrix),
         "%.9f" % integrate(lambda x: x * x / (1.0 + x), 0.0, 3.0, 9 * n // 7), bits(n),
     )
 

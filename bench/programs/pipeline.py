@@ -86,11 +86,11 @@ def main(n=120000, rounds=14):
                 check = (check * 31 + b) % 1000000007
         check ^= mean_of(numbers(r + 1, n // 2))[0]
     tree = Tree(1 << 22)
-    for x in numbers(7, 12000):
+    for x in numbers(7, n // 10):
         tree.insert(x)
     for r in range(12):
         check = (check + sum(i * k % 1009 for i, k in enumerate(tree))) % 1000000007
-    print(check, any(x == 12345 for x in numbers(3, 200000)), max(evens(numbers(5, 50000))))
+    print(check, any(x == 12345 for x in numbers(3, n * 5 // 3)), max(evens(numbers(5, n * 5 // 12))))
 
 
 if __name__ == "__main__":

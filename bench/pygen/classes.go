@@ -54,7 +54,7 @@ func (g *gen) class() {
 		}
 		c.attrs = append(c.attrs, attr{name: g.name("x"), t: t, set: true})
 	}
-	head := "class " + c.name
+	head := "class " + c.name + g.generic()
 	if c.base != nil {
 		head += "(" + g.ref(c.base.mod, c.base.name) + ")"
 	}
@@ -370,6 +370,12 @@ func (g *gen) specials(c *class) {
 		}
 		g.line("def __repr__(self):")
 		g.line("    return f'%s(%s)'", c.name, strings.Join(parts, ", "))
+	}
+	if g.chance(0.08) {
+		g.line("def __getattr__(self, name):")
+		g.line("    print(%d, name)", g.n(1000))
+		g.line("    if name == 'missing': return %s", g.literalOnly(tInt))
+		g.line("    raise AttributeError(name)")
 	}
 	x := ""
 	for _, a := range c.all() {

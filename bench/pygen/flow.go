@@ -187,7 +187,7 @@ func (g *gen) leave() bool {
 
 // returned is a return statement of f.
 func (g *gen) returned(f *fn) string {
-	if f.ret == nil || f.ret.kind == kNone || f.gen && g.chance(0.5) {
+	if f.ret == nil || f.ret.kind == kNone || f.gen && (f.async || g.chance(0.5)) {
 		return "return"
 	}
 	return "return " + g.expr(f.ret, 2)

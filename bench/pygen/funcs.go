@@ -120,7 +120,7 @@ func (g *gen) def(f *fn, s *scope, recursive bool, first string) {
 	if first != "" {
 		lead = []string{first}
 	}
-	g.line("def %s(%s):", f.name, f.signature(lead...))
+	g.line("def %s%s(%s):", f.name, g.generic(), f.signature(lead...))
 	g.in(s, func() {
 		if s.self != nil {
 			g.declare(s.self)
@@ -141,6 +141,15 @@ func (g *gen) def(f *fn, s *scope, recursive bool, first string) {
 		f.cost *= runs
 		f.yields *= runs
 	}
+}
+
+// generic makes a function or class generic now and then, where there is such a
+// thing: what it says is then made in a scope of its own.
+func (g *gen) generic() string {
+	if g.cfg.Version >= 0x030c && g.chance(0.03) {
+		return "[T]"
+	}
+	return ""
 }
 
 // body writes statements and the end of a function.
@@ -170,7 +179,7 @@ func (g *gen) body(f *fn, lo, hi int) {
 			g.line("yield %s", g.expr(f.ret, 1))
 			g.sc.yields++
 		}
-		if g.chance(0.2) {
+		if g.chance(0.2) && !f.async {
 			g.line("return %s", g.expr(tInt, 1))
 		}
 		return
@@ -190,7 +199,11 @@ func (g *gen) yield() bool {
 		g.sc.yields -= g.sc.factor
 		return false
 	}
-	switch g.n(7) {
+	kind := g.n(7)
+	if f.async && kind == 4 {
+		kind = 0 // there is no yield from
+	}
+	switch kind {
 	case 0, 1, 2:
 		g.line("yield %s", g.expr(f.ret, 2))
 	case 3:
@@ -336,6 +349,52 @@ func (g *gen) patch() bool {
 	}
 	g.def(&f, s, false, first)
 	g.line("%s%s = %s", p.on, p.f.name, f.name)
+	return true
+}
+
+// endless writes a generator without an end and takes some of its items.
+func (g *gen) endless() bool {
+	if g.sc.plain || g.deep() {
+		return false
+	}
+	f, v := g.name("v"), g.new(tInt)
+	g.line("def %s(n):", f)
+	g.line("    try:")
+	g.line("        while True:")
+	g.line("            yield n")
+	g.line("            n += %d", g.between(1, 3))
+	g.line("    finally:")
+	g.line("        print(%d, n)", g.n(1000))
+	switch g.n(3) {
+	case 0:
+		g.line("print(%d, [*zip(%s, %s(%s))])", g.n(1000), g.leaf(tInts), f, g.leaf(tInt))
+	case 1:
+		w := g.new(iterOf(tInt))
+		g.line("%s = %s(%s)", w.name, f, g.leaf(tInt))
+		g.line("%s = next(%s), next(%s)", v.name, w.name, w.name)
+		v.t = tupleOf(tInt, tInt)
+		if g.chance(0.5) {
+			g.line("%s.close()", w.name)
+		}
+		g.declare(v)
+	default:
+		g.line("for %s in %s(%d):", v.name, f, g.n(5))
+		g.declare(v)
+		g.loop(3, func() { g.line("if %s > 8: break", v.name) })
+		v.maybe = true
+	}
+	return true
+}
+
+// builtin hides a built-in function for a while.
+func (g *gen) builtin() bool {
+	if !g.sc.module || g.depth > 0 {
+		return false
+	}
+	name := pick(g, []string{"len", "abs", "sum", "max", "sorted"})
+	g.line("%s = lambda *a, **k: %s", name, g.literalOnly(tInt))
+	g.mainStmt()
+	g.line("del %s", name)
 	return true
 }
 

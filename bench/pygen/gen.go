@@ -250,7 +250,7 @@ const (
 )
 
 // maxSize is the number of statements in a function above which nothing is added.
-const maxSize = 14
+const maxSize = 8
 
 // afford reports whether something of the given cost can be added here, and
 // adds it.

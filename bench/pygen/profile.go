@@ -14,18 +14,18 @@ type profile struct {
 
 var profiles = map[string]profile{
 	"mixed": {
-		classes: [2]int{1, 3}, funcs: [2]int{2, 4}, gens: [2]int{1, 2}, objects: 16,
+		classes: [2]int{1, 2}, funcs: [2]int{1, 3}, gens: [2]int{1, 1}, objects: 16,
 	},
 	"objects": {
-		classes: [2]int{3, 5}, funcs: [2]int{1, 3}, gens: [2]int{0, 1}, objects: 45,
+		classes: [2]int{2, 4}, funcs: [2]int{1, 2}, gens: [2]int{0, 1}, objects: 45,
 		weight: map[string]int{"attribute": 300, "method": 300, "patch": 200, "alias": 300, "genloop": 40, "genuse": 40},
 	},
 	"generators": {
-		classes: [2]int{0, 2}, funcs: [2]int{1, 2}, gens: [2]int{4, 6}, objects: 8,
+		classes: [2]int{0, 1}, funcs: [2]int{1, 1}, gens: [2]int{2, 5}, objects: 8,
 		weight: map[string]int{"genloop": 400, "genuse": 400, "yield": 200},
 	},
 	"calls": {
-		classes: [2]int{1, 2}, funcs: [2]int{6, 9}, gens: [2]int{0, 1}, objects: 12,
+		classes: [2]int{0, 2}, funcs: [2]int{4, 7}, gens: [2]int{0, 1}, objects: 12,
 		weight: map[string]int{"call": 400, "closure": 300, "patch": 200},
 	},
 }

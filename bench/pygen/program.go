@@ -124,7 +124,11 @@ func (g *gen) program() []txtar.File {
 		g.sc = m.scope
 		for _, other := range g.mods[:i] {
 			if g.chance(0.85) || i == n-1 {
-				m.imports = append(m.imports, &imported{mod: other, style: g.n(styles)})
+				style := g.n(styles)
+				if style == byPath && i < n-1 {
+					style = byAlias // by its path a module is not found before it is complete
+				}
+				m.imports = append(m.imports, &imported{mod: other, style: style})
 			}
 		}
 		if i == 0 {
@@ -202,6 +206,9 @@ func (g *gen) module() {
 	}
 	var todo []func()
 	add := func(limits [2]int, write func()) {
+		if len(g.mods) > 2 {
+			limits[1] = max(limits[0], 1)
+		}
 		for range g.between(limits[0], limits[1]) {
 			todo = append(todo, write)
 		}
@@ -215,6 +222,12 @@ func (g *gen) module() {
 	if g.chance(0.3) {
 		todo = append(todo, g.manager)
 	}
+	for range 2 {
+		if g.chance(0.3) {
+			gen := g.chance(0.4)
+			todo = append(todo, func() { g.coroutine(gen) })
+		}
+	}
 	// Classes come first more often than not, since what follows uses them.
 	g.r.Shuffle(len(todo), func(i, j int) {
 		if g.chance(0.4) {
@@ -224,7 +237,7 @@ func (g *gen) module() {
 	for _, write := range todo {
 		write()
 		if g.chance(0.1) {
-			g.stmt()
+			g.step(1)
 		}
 	}
 }
@@ -252,28 +265,19 @@ func (g *gen) late() {
 	}
 }
 
-// main writes what the program does: steps, most of which survive errors.
+// main writes what the program does: steps that survive errors, and at the end
+// perhaps one that does not.
 func (g *gen) main() {
-	for range g.between(6, 11) {
-		if !g.chance(0.85) {
-			g.stmt()
-			continue
-		}
-		g.need(where)
-		g.line("try:")
-		g.inTry++
-		g.indent++
-		for range g.between(1, 4) {
-			g.mainStmt()
-		}
-		if strings.HasSuffix(g.mod.lines[len(g.mod.lines)-1], "try:") {
-			g.line("pass")
-		}
-		g.indent--
-		g.inTry--
-		e := g.name("e")
-		g.line("except Exception as %s:", e)
-		g.line("    print(%d, type(%s).__name__, %s, where(%s))", g.n(1000), e, e, e)
+	for range g.between(3, 5) {
+		v := g.new(g.randType(1))
+		g.line("%s = %s", v.name, g.literal(v.t))
+		g.declare(v)
+	}
+	for range g.between(5, 9) {
+		g.step(4)
+	}
+	if g.chance(0.5) {
+		g.mainStmt()
 	}
 	for _, m := range g.mods {
 		if m == g.mod || g.reaches(m) {
@@ -287,6 +291,30 @@ func (g *gen) main() {
 	if g.chance(0.15) {
 		g.line("raise SystemExit(%d)", g.n(4))
 	}
+}
+
+// step writes up to n statements that an error ends.
+func (g *gen) step(n int) {
+	known := len(g.sc.vars)
+	g.need(where)
+	g.line("try:")
+	g.inTry++
+	g.indent++
+	start := len(g.mod.lines)
+	for range g.between(1, n) {
+		g.mainStmt()
+	}
+	if len(g.mod.lines) == start {
+		g.line("pass")
+	}
+	g.indent--
+	g.inTry--
+	for _, v := range g.sc.vars[known:] {
+		v.maybe = true
+	}
+	e := g.name("e")
+	g.line("except Exception as %s:", e)
+	g.line("    print(%d, type(%s).__name__, %s, where(%s))", g.n(1000), e, e, e)
 }
 
 func (g *gen) global(m *module, v *variable) string {

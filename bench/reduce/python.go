@@ -162,6 +162,9 @@ func write(sb *strings.Builder, body []*node, indent string) {
 	for _, n := range body {
 		for _, c := range n.clauses {
 			head := c.head
+			if head == "" && !c.block {
+				continue
+			}
 			for head != "" && head[0] == '@' {
 				line, rest, found := strings.Cut(head, "\n")
 				if !found {

@@ -2,6 +2,7 @@ package irtest
 
 import (
 	"cmp"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -18,8 +19,9 @@ import (
 
 var update = flag.Bool("update", false, "write golden files with today's output instead of comparing")
 
-// Golden runs run on every function of every golden file (*.txtar) in dir, each
-// file in a subtest of its own, and compares what it returns. A golden file is
+// Golden runs run on every function of every golden file (*.txtar) in dir with
+// an in.ir, each file in a subtest of its own, and compares what it returns. A
+// golden file is
 //
 //	What is tested, and why.
 //	pass: copyprop
@@ -40,14 +42,53 @@ var update = flag.Bool("update", false, "write golden files with today's output 
 // With -update the want files are written new: read the diff.
 func Golden(t *testing.T, dir string, run func(f *ir.Func) string) {
 	t.Helper()
+	goldens(t, dir, func(g *golden) error {
+		if g.input("in.ir") == nil {
+			return nil // for GoldenPython
+		}
+		return g.check(*update, func(v ir.Version) (string, error) { return g.runIR(v, run) })
+	})
+}
+
+// Program is the input of a golden file in Python.
+type Program struct {
+	Files  []txtar.File // in.py, and other modules with their places
+	Passes []string     // the pass of the file, or those that its line "passes: a b c" has instead
+	Closed bool         // there is a line "world: closed"
+	Funcs  []string     // qualified names, of a line "funcs: f C.m"; empty: all functions but module bodies
+}
+
+// GoldenPython runs run on every golden file in dir that has an in.py instead of
+// an in.ir, and compares what it returns. There are no versions: what the
+// functions are compiled to is for run to know.
+func GoldenPython(t *testing.T, dir string, run func(t *testing.T, p Program) string) {
+	t.Helper()
+	goldens(t, dir, func(g *golden) error {
+		if g.input("in.py") == nil {
+			return nil
+		}
+		if len(g.head.versions) != 1 || g.head.versions[0] != 0 {
+			return errors.New("in.py goes with no versions")
+		}
+		return g.check(*update, func(ir.Version) (string, error) { return run(t, g.program()), nil })
+	})
+}
+
+// goldens calls do for each golden file in dir.
+func goldens(t *testing.T, dir string, do func(g *golden) error) {
+	t.Helper()
 	paths, err := filepath.Glob(filepath.Join(dir, "*.txtar"))
 	if err != nil || len(paths) == 0 {
 		t.Fatalf("no golden files in %s", dir)
 	}
 	for _, path := range paths {
 		t.Run(strings.TrimSuffix(filepath.Base(path), ".txtar"), func(t *testing.T) {
-			if err := golden(path, *update, run); err != nil {
-				t.Error(err)
+			g, err := readGolden(path)
+			if err == nil {
+				err = do(g)
+			}
+			if err != nil {
+				t.Errorf("%s: %v", path, err)
 			}
 		})
 	}
@@ -63,35 +104,72 @@ func GoldenPass(t *testing.T, dir string, pass func(f *ir.Func)) {
 	})
 }
 
-func golden(path string, update bool, run func(f *ir.Func) string) error {
+// golden is one golden file.
+type golden struct {
+	path string
+	arch *txtar.Archive
+	head header
+}
+
+func readGolden(path string) (*golden, error) {
 	arch, err := txtar.ParseFile(path)
+	if err != nil {
+		return nil, err
+	}
+	g := &golden{path: path, arch: arch}
+	if g.head, err = parseHeader(string(arch.Comment)); err != nil {
+		return nil, err
+	}
+	if want := filepath.Base(filepath.Dir(path)); g.head.pass != want {
+		return nil, fmt.Errorf("header says pass: %q, want %q", g.head.pass, want)
+	}
+	if (g.input("in.ir") == nil) == (g.input("in.py") == nil) {
+		return nil, errors.New("either in.ir or in.py is needed")
+	}
+	return g, nil
+}
+
+// input is the contents of a file of the archive; nil if it is not there.
+func (g *golden) input(name string) []byte {
+	for _, f := range g.arch.Files {
+		if f.Name == name {
+			return append([]byte{}, f.Data...)
+		}
+	}
+	return nil
+}
+
+// program is the input in Python.
+func (g *golden) program() Program {
+	p := Program{Passes: g.head.passes, Closed: g.head.closed, Funcs: g.head.funcs}
+	if len(p.Passes) == 0 {
+		p.Passes = []string{g.head.pass}
+	}
+	for _, f := range g.arch.Files {
+		if f.Name == "in.py" {
+			p.Files = slices.Insert(p.Files, 0, f)
+		} else if !isWant(f.Name) {
+			p.Files = append(p.Files, f)
+		}
+	}
+	return p
+}
+
+// check compares what run makes as of each version, 0 for that of the input.
+func (g *golden) check(update bool, run func(v ir.Version) (string, error)) error {
+	wants, err := parseWants(g.arch.Files)
 	if err != nil {
 		return err
 	}
-	head, err := parseHeader(string(arch.Comment))
-	if err != nil {
-		return fmt.Errorf("%s: %w", path, err)
-	}
-	if want := filepath.Base(filepath.Dir(path)); head.pass != want {
-		return fmt.Errorf("%s: header says pass: %q, want %q", path, head.pass, want)
-	}
-	in := slices.IndexFunc(arch.Files, func(f txtar.File) bool { return f.Name == "in.ir" })
-	if in < 0 {
-		return fmt.Errorf("%s: no in.ir", path)
-	}
-	wants, err := parseWants(arch.Files)
-	if err != nil {
-		return fmt.Errorf("%s: %w", path, err)
-	}
 	var made []want
-	for _, v := range head.versions {
-		text, err := goldenRun(arch.Files[in].Data, v, run)
+	for _, v := range g.head.versions {
+		text, err := run(v)
 		if err != nil {
-			return fmt.Errorf("%s: in.ir:%w", path, err)
+			return err
 		}
 		if !update {
 			if err := compare(wantAt(wants, v), text); err != nil {
-				return fmt.Errorf("%s: %w; if this is right, run go test with -update and read the diff", path, err)
+				return fmt.Errorf("%w; if this is right, run go test with -update and read the diff", err)
 			}
 		}
 		if len(made) == 0 || made[len(made)-1].text != text {
@@ -104,18 +182,18 @@ func golden(path string, update bool, run func(f *ir.Func) string) error {
 	if !update || slices.Equal(wants, made) {
 		return nil
 	}
-	arch.Files = slices.DeleteFunc(arch.Files, func(f txtar.File) bool { return isWant(f.Name) })
+	g.arch.Files = slices.DeleteFunc(g.arch.Files, func(f txtar.File) bool { return isWant(f.Name) })
 	for _, w := range made {
-		arch.Files = append(arch.Files, txtar.File{Name: w.name(), Data: []byte(w.text)})
+		g.arch.Files = append(g.arch.Files, txtar.File{Name: w.name(), Data: []byte(w.text)})
 	}
-	return os.WriteFile(path, txtar.Format(arch), 0o666)
+	return os.WriteFile(g.path, txtar.Format(g.arch), 0o666)
 }
 
-// goldenRun runs on the functions of src as of version v, 0 for their own.
-func goldenRun(src []byte, v ir.Version, run func(f *ir.Func) string) (string, error) {
-	funcs, err := ir.Parse(src)
+// runIR runs on the functions of in.ir as of version v.
+func (g *golden) runIR(v ir.Version, run func(f *ir.Func) string) (string, error) {
+	funcs, err := ir.Parse(g.input("in.ir"))
 	if err != nil {
-		return "", err
+		return "", fmt.Errorf("in.ir:%w", err)
 	}
 	var sb strings.Builder
 	for _, f := range funcs {
@@ -123,11 +201,11 @@ func goldenRun(src []byte, v ir.Version, run func(f *ir.Func) string) (string, e
 			f.Version = v
 		}
 		if err := ir.Check(f); err != nil {
-			return "", fmt.Errorf(" before: %w", err)
+			return "", fmt.Errorf("in.ir: before: %w", err)
 		}
 		text := run(f)
 		if err := ir.Check(f); err != nil {
-			return "", fmt.Errorf(" after: %w in\n%v", err, f)
+			return "", fmt.Errorf("in.ir: after: %w in\n%v", err, f)
 		}
 		sb.WriteString(text)
 		if text != "" && !strings.HasSuffix(text, "\n") {
@@ -138,8 +216,10 @@ func goldenRun(src []byte, v ir.Version, run func(f *ir.Func) string) (string, e
 }
 
 type header struct {
-	pass     string
-	versions []ir.Version // ascending; {0}: as in in.ir
+	pass          string
+	versions      []ir.Version // ascending; {0}: as the input has it
+	passes, funcs []string
+	closed        bool
 }
 
 func parseHeader(text string) (header, error) {
@@ -150,6 +230,12 @@ func parseHeader(text string) (header, error) {
 		switch key {
 		case "pass":
 			h.pass = value
+		case "passes":
+			h.passes = strings.Fields(value)
+		case "funcs":
+			h.funcs = strings.Fields(value)
+		case "world":
+			h.closed = value == "closed"
 		case "versions":
 			h.versions = nil
 			for _, s := range strings.Fields(value) {

@@ -1,6 +1,7 @@
 package irtest
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -71,6 +72,13 @@ func TestGolden(t *testing.T) {
 	}
 	text := strings.Replace(goldenText, "PASS", filepath.Base(dir), 1)
 	write(text)
+	golden := func(path string, update bool, run func(f *ir.Func) string) error {
+		g, err := readGolden(path)
+		if err != nil {
+			return err
+		}
+		return g.check(update, func(v ir.Version) (string, error) { return g.runIR(v, run) })
+	}
 	run := func(f *ir.Func) string {
 		if f.Version >= 0x030d {
 			return "new"
@@ -102,7 +110,8 @@ func TestGolden(t *testing.T) {
 		run            func(f *ir.Func) string
 	}{
 		{"pass: ", "pass: x", "header says pass", run},
-		{"in.ir", "in", "no in.ir", run},
+		{"in.ir", "in", "either in.ir or in.py is needed", run},
+		{"want@3.13", "in.py", "either in.ir or in.py is needed", run},
 		{"want@3.13", "want@foo", `bad version "foo"`, run},
 		{"3.11 3.13", "", "no versions", run},
 		{"UnaryNeg v1", "UnaryNeg", "before: f: b1: v2 = UnaryNeg: 0 arguments", run},
@@ -128,4 +137,26 @@ func TestGoldenPass(t *testing.T) {
 			}
 		}
 	})
+}
+
+func TestGoldenPython(t *testing.T) {
+	dir := t.TempDir()
+	const head = "funcs: f C.m\npasses: a b\nworld: closed\npass: "
+	const files = "-- m.py --\nx\n-- in.py --\ny\n-- want --\nm.py C.m [a b] true\n"
+	name := filepath.Base(dir)
+	if err := os.WriteFile(filepath.Join(dir, "a.txtar"), []byte(head+name+"\n"+files), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	GoldenPython(t, dir, func(_ *testing.T, p Program) string {
+		return fmt.Sprintln(p.Files[1].Name, p.Funcs[1], p.Passes, p.Closed)
+	})
+	Golden(t, dir, func(*ir.Func) string { t.Error("called"); return "" })
+	g, err := readGolden(filepath.Join(dir, "a.txtar"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	g.head.passes = nil
+	if p := g.program(); len(p.Passes) != 1 || p.Passes[0] != name || p.Files[0].Name != "in.py" || len(p.Files) != 2 {
+		t.Errorf("%+v", p)
+	}
 }

@@ -1,0 +1,173 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"path/filepath"
+	"runtime"
+	"testing"
+	"time"
+
+	"golang.org/x/tools/txtar"
+
+	"restack/bench/cpython"
+	"restack/bench/cpython/embedded"
+	"restack/bench/reduce"
+	"restack/bench/reemit"
+	"restack/ir"
+	"restack/opt"
+)
+
+func interp(t *testing.T) *cpython.Interp {
+	p, err := cpython.Find(t.Context(), "embedded", cpython.WithEmbedded(embedded.Provider{}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func TestRoundTrip(t *testing.T) {
+	var w bytes.Buffer
+	err := run(t.Context(), &w, config{
+		python: interp(t).Path, passes: "none", n: 60, seed: 1, jobs: runtime.NumCPU(), check: true,
+		timeout: 20 * time.Second, reduce: 30 * time.Second, out: t.TempDir(),
+	})
+	if err != nil {
+		t.Errorf("%v\n%s", err, w.String())
+	}
+}
+
+// swap swaps the operands of the first subtraction of f1, a function that every
+// program has, once.
+func swap() *opt.Pass {
+	var done *ir.Func // the function of which they are swapped: passes are run until nothing changes
+	return &opt.Pass{Name: "swap", Run: func(c *opt.Ctx, f *ir.Func) bool {
+		if f.Code.QualName != "f1" || f == done {
+			return false
+		}
+		for _, b := range f.Blocks {
+			for _, v := range b.Values {
+				if v.Op != ir.OpBinary || ir.Operators[v.Aux.Int] != "-" || !c.Allow(v, "swap") {
+					continue
+				}
+				x, y := v.Args[0], v.Args[1]
+				v.SetArg(0, y)
+				v.SetArg(1, x)
+				done = f
+				return x != y
+			}
+		}
+		return false
+	}}
+}
+
+func TestPlanted(t *testing.T) {
+	var w bytes.Buffer
+	dir := t.TempDir()
+	err := run(t.Context(), &w, config{
+		python: interp(t).Path, transform: reemit.Forced([]*opt.Pass{swap()}, true), n: 200, max: 1, seed: 1, jobs: 1, modules: 1,
+		timeout: 20 * time.Second, reduce: 5 * time.Minute, out: dir,
+	})
+	if !errors.Is(err, errFound) {
+		t.Fatalf("not caught: %v\n%s", err, w.String())
+	}
+	t.Log(w.String())
+	found, _ := filepath.Glob(filepath.Join(dir, "*-reduced.txtar"))
+	if len(found) != 1 {
+		t.Fatalf("%q", found)
+	}
+	a, err := txtar.ParseFile(found[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := reduce.Lines(a.Files); n >= 10 {
+		t.Errorf("reduced to %d lines:\n%s", n, w.String())
+	}
+}
+
+// TestFixedBugs runs programs that once went wrong: each file of
+// testdata/fixedbugs is one, with a comment that says what happened.
+func TestFixedBugs(t *testing.T) {
+	files, err := filepath.Glob("../../testdata/fixedbugs/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("%d programs: %v", len(files), err)
+	}
+	list, err := cpython.List(t.Context(), cpython.WithEmbedded(embedded.Provider{}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[ir.Version]bool{}
+	for _, p := range list {
+		if p.Version < 0x030b || p.Version > 0x030e || seen[p.Version] || testing.Short() && !p.Embedded {
+			continue
+		}
+		seen[p.Version] = true
+		for _, passes := range [][]*opt.Pass{nil, opt.Default()} {
+			c, err := newChecker(t.Context(), p, reemit.Forced(passes, true), 20*time.Second)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, file := range files {
+				a, err := txtar.ParseFile(file)
+				if err != nil {
+					t.Fatal(err)
+				}
+				r, err := c.check(a.Files)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if r.verdict.bad() && r.verdict != unbuilt {
+					t.Errorf("%s, %v, passes %q: %v: %s", filepath.Base(file), p.Version, opt.Names(passes), r.verdict, r.detail)
+				}
+			}
+			c.close()
+		}
+	}
+}
+
+func TestCompare(t *testing.T) {
+	out := func(exit int, stdout, stderr string) *cpython.Outcome {
+		return &cpython.Outcome{Exit: exit, Stdout: []byte(stdout), Stderr: []byte(stderr)}
+	}
+	for _, c := range []struct {
+		a, b *cpython.Outcome
+		want verdict
+	}{
+		{out(0, "a\nb\n", ""), out(0, "a\nb\n", ""), same},
+		{out(0, "<f at 0x7f001234>\n", ""), out(0, "<f at 0x7f001235>\n", ""), same},
+		{out(0, "a\nb\n", ""), out(0, "a\nc\n", ""), differs},
+		{out(0, "a\nb\n", ""), out(0, "a\n", ""), differs},
+		{out(1, "", "line 3"), out(1, "", "line 4"), differs},
+		{out(0, "", ""), out(1, "", ""), differs},
+		{out(0, "a", ""), out(-11, "a", ""), crashed},
+	} {
+		if got, detail := compare(c.a, c.b); got != c.want {
+			t.Errorf("%+v, %+v: %v %s", c.a, c.b, got, detail)
+		}
+	}
+}
+
+func TestReason(t *testing.T) {
+	a := result{verdict: kept, detail: "main.py:37: C9.m10: C9.m10: b33: v202 = BuildTuple v200 v201: argument v201 has type maybe, which does not go here"}
+	b := result{verdict: kept, detail: "pk/a.py:3: f: f: b3: v2 = BuildTuple v7 v8: argument v8 has type maybe, which does not go here"}
+	c := result{verdict: kept, detail: "pk/a.py:3: f: offset 454: LOAD_DEREF 0: slot 0 (a21) holds no cell but object or NULL"}
+	if !a.like(b) || a.like(c) || a.reason() == "" {
+		t.Errorf("%q %q %q", a.reason(), b.reason(), c.reason())
+	}
+}
+
+func TestPrint(t *testing.T) {
+	var a, b bytes.Buffer
+	for _, w := range []*bytes.Buffer{&a, &b} {
+		if err := run(t.Context(), w, config{python: interp(t).Path, passes: "none", n: 3, seed: 7, print: true}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if a.Len() == 0 || !bytes.Equal(a.Bytes(), b.Bytes()) {
+		t.Error("a seed gives two programs")
+	}
+	if _, err := os.Stat(filepath.Join("bench", "out")); err == nil {
+		t.Error("something was written")
+	}
+}
