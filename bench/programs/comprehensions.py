@@ -63,7 +63,7 @@ def spread(rows):
     return total
 
 
-def main(rounds=2200):
+def main(rounds=1600):
     found = triples(2100)
     syllables = ["ka", "to", "mi", "ra", "su"]
     words = [a + b + c for a in syllables for b in syllables for c in syllables + [""]]

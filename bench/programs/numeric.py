@@ -85,7 +85,7 @@ def bits(n):
     return x, ones
 
 
-def main(n=700000):
+def main(n=400000):
     matrix = [[1.0 / (1 + i + j) + (2.0 if i == j else 0.0) for j in range(110)] for i in range(110)]
     print(
         mandelbrot(340, 230, 80), collatz(n // 12), "%.6e" % lu(matrix),
