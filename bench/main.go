@@ -25,7 +25,7 @@ type config struct {
 	python, programs     string
 	build, baseline      string
 	jit, plain           bool
-	pairs                int
+	pairs, jobs          int
 	width                float64
 	time, timeout        time.Duration
 	json, plot, md, from string
@@ -39,8 +39,9 @@ func main() {
 	flag.StringVar(&cfg.programs, "programs", "", "comma-separated: names in bench/programs, with * and ?, or paths of files and of directories with a __main__.py (default: all in bench/programs)")
 	flag.IntVar(&cfg.pairs, "pairs", 0, "`number` of pairs of runs of each program (default: as -width and -time ask for)")
 	flag.Float64Var(&cfg.width, "width", 0.02, "half-width of an interval that is narrow enough, relative")
-	flag.DurationVar(&cfg.time, "time", 9*time.Minute, "time for one interpreter; it may end sooner")
+	flag.DurationVar(&cfg.time, "time", 9*time.Minute, fmt.Sprintf("time for one interpreter; it may end sooner, and takes longer if there is no time for %d pairs of each program", measure.MinPairs))
 	flag.DurationVar(&cfg.timeout, "timeout", 5*time.Minute, "limit for one run")
+	flag.IntVar(&cfg.jobs, "jobs", 1, "pairs to run at once, each on a CPU of its own; above 1, times are longer but ratios the same")
 	flag.StringVar(&cfg.build, "build", "", "`flags` of restack build for the optimized form")
 	flag.StringVar(&cfg.baseline, "baseline", "", "`command` that makes the form to compare with, as \"/old/restack build\" (default: CPython's own)")
 	flag.BoolVar(&cfg.plain, "plain", false, "time the original form alone")
@@ -73,8 +74,8 @@ func run(ctx context.Context, w io.Writer, cfg config) (ok bool, err error) {
 		}
 		return true, report.CopySummary(cfg.md, cfg.readme)
 	}
-	if cfg.pairs == 1 || cfg.pairs < 0 {
-		return false, fmt.Errorf("-pairs %d: an interval takes at least two", cfg.pairs)
+	if cfg.pairs != 0 && cfg.pairs < measure.MinPairs {
+		return false, fmt.Errorf("-pairs %d: an interval takes at least %d", cfg.pairs, measure.MinPairs)
 	}
 	var runs []report.Run
 	if cfg.from != "" {
@@ -170,7 +171,7 @@ func measureAll(ctx context.Context, w io.Writer, cfg config) ([]report.Run, err
 	for _, t := range targets {
 		o := measure.Options{
 			Python: t.python, JIT: t.jit, Programs: programs, Base: measure.Plain{},
-			Pairs: cfg.pairs, Width: cfg.width, Budget: cfg.time, Timeout: cfg.timeout,
+			Pairs: cfg.pairs, Width: cfg.width, Budget: cfg.time, Timeout: cfg.timeout, Jobs: cfg.jobs,
 		}
 		if t.optimizable() && !cfg.plain {
 			o.New = build

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"restack/bench/cpython/embedded"
+	"restack/bench/measure"
 	"restack/bench/report"
 )
 
@@ -31,7 +32,7 @@ func TestRun(t *testing.T) {
 	write("words.py", "words = 'a few words'.split()\nprint(sorted(words), len(words))\n")
 	write("chance.py", "import os\nprint(os.urandom(8))\n")
 	cfg := config{
-		python: python, programs: path("good.py") + "," + path("words.py"), build: "--force", pairs: 2, timeout: time.Minute,
+		python: python, programs: path("good.py") + "," + path("words.py"), build: "--force", pairs: measure.MinPairs, jobs: 2, timeout: time.Minute,
 		json: path("r.json"), md: path("r.md"), plot: path("r.svg"),
 	}
 	var w bytes.Buffer
@@ -72,7 +73,7 @@ func TestRun(t *testing.T) {
 		t.Errorf("%v, %v\n%s", ok, err, &w)
 	}
 	write("old.py", "print 1\n")
-	cfg.programs = path("old.py")
+	cfg.programs, cfg.baseline = path("old.py"), ""
 	if _, err := run(t.Context(), &w, cfg); err == nil || !strings.Contains(err.Error(), "no program runs") {
 		t.Error(err)
 	}
@@ -83,8 +84,26 @@ func TestRun(t *testing.T) {
 	}
 }
 
+// TestReadme is about what go generate ./bench does.
+func TestReadme(t *testing.T) {
+	readme, err := os.ReadFile("../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	to := filepath.Join(t.TempDir(), "README.md")
+	if err := os.WriteFile(to, readme, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if err := report.CopySummary("RESULTS.md", to); err != nil {
+		t.Fatal(err)
+	}
+	if now, err := os.ReadFile(to); err != nil || !bytes.Equal(now, readme) {
+		t.Errorf("README.md has not the summary of RESULTS.md (%v): go generate ./bench", err)
+	}
+}
+
 func TestUsage(t *testing.T) {
-	for _, cfg := range []config{{pairs: 1}, {readme: "README.md"}, {from: "no/such*.json"}} {
+	for _, cfg := range []config{{pairs: measure.MinPairs - 1}, {readme: "README.md"}, {from: "no/such*.json"}} {
 		if _, err := run(t.Context(), &bytes.Buffer{}, cfg); err == nil {
 			t.Errorf("%+v: no error", cfg)
 		}

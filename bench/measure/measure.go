@@ -30,6 +30,10 @@ type Options struct {
 	Width    float64       // half-width of an interval that is narrow enough, relative
 	Budget   time.Duration // for all programs; each gets MinPairs even if it is spent
 	Timeout  time.Duration // of one run
+	Jobs     int           // pairs that run at once, each on a CPU of its own; less than 1: one
+
+	// Progress, if set, hears of the progress of each round, from several
+	// goroutines.
 	Progress func(done, total int, what string)
 }
 
@@ -128,20 +132,8 @@ func (m *measurement) form(ctx context.Context, b Builder, s *subject, dir strin
 // time runs all programs in turn, so that the pairs of each are spread over the
 // whole time: first once without counting, then until nothing is to be gained.
 func (m *measurement) time(ctx context.Context) error {
-	for i, s := range m.subjects {
-		m.progress(i, len(m.subjects), "warm up: "+s.Name)
-		if !s.runs() {
-			continue
-		}
-		// The original alone: what it cannot do is no fault of the other form.
-		if _, err := m.runner.pair(ctx, s.Program, s.forms[:1], 0, &s.want); err != nil {
-			s.absent = err
-		} else if len(s.forms) > 1 {
-			_, s.failed = m.runner.pair(ctx, s.Program, s.forms[1:], 0, &s.want)
-		}
-		if err := ctx.Err(); err != nil {
-			return err
-		}
+	if err := m.round(ctx, m.subjects, "warm up", m.warmUp); err != nil {
+		return err
 	}
 	m.runner.spent, m.runner.waited = 0, 0
 	for turn := 0; ; turn++ {
@@ -149,19 +141,40 @@ func (m *measurement) time(ctx context.Context) error {
 		if len(open) == 0 {
 			return nil
 		}
+		// If time runs out, it has gone where it was needed most.
 		slices.SortStableFunc(open, func(a, b *subject) int { return cmp.Compare(b.speedup.HalfWidth(), a.speedup.HalfWidth()) })
-		for i, s := range open {
-			m.progress(i, len(open), fmt.Sprintf("round %d: %s", turn+1, s.Name))
-			if m.Pairs == 0 && len(s.pairs) >= MinPairs && time.Now().Add(s.took).After(m.deadline) {
-				continue
-			}
-			if err := m.pair(ctx, s, turn); err != nil {
-				return err
-			}
+		pair := func(ctx context.Context, s *subject) { m.pair(ctx, s, turn) }
+		if err := m.round(ctx, open, fmt.Sprintf("round %d", turn+1), pair); err != nil {
+			return err
 		}
-		if m.Pairs == 0 && turn >= MinPairs && time.Now().After(m.deadline) {
-			return nil
-		}
+	}
+}
+
+// round does something for each of the subjects, for Jobs of them at once.
+func (m *measurement) round(ctx context.Context, subjects []*subject, what string, do func(context.Context, *subject)) error {
+	var g errgroup.Group
+	g.SetLimit(max(m.Jobs, 1))
+	for i, s := range subjects {
+		g.Go(func() error {
+			if m.Progress != nil {
+				m.Progress(i, len(subjects), what+": "+s.Name)
+			}
+			if ctx.Err() == nil && s.runs() {
+				do(ctx, s)
+			}
+			return ctx.Err()
+		})
+	}
+	return g.Wait()
+}
+
+// warmUp runs the original alone: what it cannot do is no fault of the other
+// form. Then that.
+func (m *measurement) warmUp(ctx context.Context, s *subject) {
+	if _, err := m.runner.pair(ctx, s.Program, s.forms[:1], 0, &s.want); err != nil {
+		s.absent = err
+	} else if len(s.forms) > 1 {
+		_, s.failed = m.runner.pair(ctx, s.Program, s.forms[1:], 0, &s.want)
 	}
 }
 
@@ -175,7 +188,11 @@ func (m *measurement) wants(s *subject) bool {
 		return false
 	case m.Pairs > 0:
 		return n < m.Pairs
-	case n < MinPairs || s.speedup.HalfWidth() > m.Width:
+	case n < MinPairs:
+		return true
+	case time.Now().Add(s.took).After(m.deadline):
+		return false
+	case s.speedup.HalfWidth() > m.Width:
 		return true
 	}
 	return len(s.forms) > 1 && n < most*MinPairs && doubtful(s.speedup)
@@ -188,20 +205,19 @@ func doubtful(i stats.Interval) bool {
 	return !i.Holds(1) && i.Low-reach <= 1 && 1 <= i.High+reach
 }
 
-func (m *measurement) pair(ctx context.Context, s *subject, turn int) error {
+func (m *measurement) pair(ctx context.Context, s *subject, turn int) {
+	if !m.wants(s) { // any more: time is over
+		return
+	}
 	start := time.Now()
 	samples, err := m.runner.pair(ctx, s.Program, s.forms, turn, &s.want)
-	if ctx.Err() != nil {
-		return ctx.Err()
-	}
 	if err != nil {
 		s.failed = err
-		return nil
+		return
 	}
 	s.took = time.Since(start)
 	s.pairs = append(s.pairs, samples)
 	s.speedup = s.ratio(func(x sample) float64 { return x.cpu })
-	return nil
 }
 
 // figures are one figure of all runs of one form.
@@ -229,10 +245,4 @@ func (s *subject) ratio(of func(sample) float64) stats.Interval {
 		}
 	}
 	return p.Ratio()
-}
-
-func (m *measurement) progress(done, total int, what string) {
-	if m.Progress != nil {
-		m.Progress(done, total, what)
-	}
 }

@@ -79,7 +79,7 @@ func TestMeasure(t *testing.T) {
 	}
 	o := measure.Options{
 		Python: interp(t), Programs: programs[1:], Base: measure.Plain{}, New: altered{"once!", "often"},
-		Pairs: 3, Timeout: time.Minute,
+		Pairs: 3, Timeout: time.Minute, Jobs: 2,
 	}
 	if programs[0].Name != "differs" {
 		t.Fatal(programs)

@@ -34,20 +34,25 @@ type sample struct {
 type runner struct {
 	p       *cpython.Interp
 	env     []string
-	dir     string
 	boot    string
 	timeout time.Duration
-	cpus    []int // to bind pairs to, in turn
+	cpus    chan int // to bind pairs to, one each, in turn; nil if that cannot be done
 
+	mu            sync.Mutex
 	spent, waited time.Duration // CPU time of all runs, wall time of all pairs
 }
 
 func newRunner(p *cpython.Interp, jit bool, dir string, timeout time.Duration) (*runner, error) {
-	r := &runner{p: p, env: []string{"PYTHONHASHSEED=0"}, dir: dir, timeout: timeout, cpus: cpython.CPUs()}
+	r := &runner{p: p, env: []string{"PYTHONHASHSEED=0"}, boot: filepath.Join(dir, "boot.py"), timeout: timeout}
+	if cpus := cpython.CPUs(); len(cpus) > 0 {
+		r.cpus = make(chan int, len(cpus))
+		for _, cpu := range cpus {
+			r.cpus <- cpu
+		}
+	}
 	if p.Flags.JIT {
 		r.env = append(r.env, "PYTHON_JIT="+map[bool]string{false: "0", true: "1"}[jit])
 	}
-	r.boot = filepath.Join(dir, "boot.py")
 	return r, os.WriteFile(r.boot, []byte(bootSource), 0o666)
 }
 
@@ -72,26 +77,25 @@ func (r *runner) pair(ctx context.Context, prog Program, forms []form, turn int,
 	outcomes := make([]*cpython.Outcome, len(forms))
 	errs := make([]error, len(forms))
 	var cpus []int
-	if len(r.cpus) > 0 {
-		k := turn / 2 % len(r.cpus)
-		cpus = r.cpus[k : k+1]
+	if r.cpus != nil {
+		cpus = []int{<-r.cpus}
+		defer func() { r.cpus <- cpus[0] }()
 	}
 	start := time.Now()
 	var wg sync.WaitGroup
 	for k := range forms {
 		side := (k + turn) % len(forms)
-		wg.Go(func() { samples[side], outcomes[side], errs[side] = r.run(ctx, prog, forms[side], side, cpus) })
+		wg.Go(func() { samples[side], outcomes[side], errs[side] = r.run(ctx, prog, forms[side], cpus) })
 		if len(cpus) == 0 {
 			wg.Wait()
 		}
 	}
 	wg.Wait()
-	r.waited += time.Since(start)
+	r.count(time.Since(start), outcomes)
 	for side, o := range outcomes {
 		if errs[side] != nil {
 			return nil, errs[side]
 		}
-		r.spent += o.CPU()
 		if *want == nil {
 			*want = o.Stdout
 		}
@@ -102,11 +106,25 @@ func (r *runner) pair(ctx context.Context, prog Program, forms []form, turn int,
 	return samples, nil
 }
 
+// count adds to the times of all pairs.
+func (r *runner) count(wall time.Duration, outcomes []*cpython.Outcome) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.waited += wall
+	for _, o := range outcomes {
+		if o != nil {
+			r.spent += o.CPU()
+		}
+	}
+}
+
+// figuresName is the file in a form's directory that boot.py writes to.
+const figuresName = "figures"
+
 // run runs one form. An error is about the run; what went wrong in the program
 // is one, too.
-func (r *runner) run(ctx context.Context, prog Program, f form, side int, cpus []int) (s sample, o *cpython.Outcome, err error) {
-	figures := filepath.Join(r.dir, "figures"+strconv.Itoa(side))
-	args := append([]string{r.boot, figures, strconv.Itoa(r.p.HeaderSize()), filepath.Join("form", prog.main())}, prog.Args...)
+func (r *runner) run(ctx context.Context, prog Program, f form, cpus []int) (s sample, o *cpython.Outcome, err error) {
+	args := append([]string{r.boot, figuresName, strconv.Itoa(r.p.HeaderSize()), filepath.Join("form", prog.main())}, prog.Args...)
 	o, err = r.p.Run(ctx, cpython.Cmd{Args: args, Env: r.env, Dir: f.dir, Timeout: r.timeout, CPUs: cpus})
 	if err != nil {
 		return s, nil, err
@@ -114,6 +132,7 @@ func (r *runner) run(ctx context.Context, prog Program, f form, side int, cpus [
 	if o.Exit != 0 || o.TimedOut {
 		return s, nil, fmt.Errorf("the %s form: %s", f.name, o.Failure())
 	}
+	figures := filepath.Join(f.dir, figuresName)
 	text, err := os.ReadFile(figures)
 	if err != nil {
 		return s, nil, err
