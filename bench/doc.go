@@ -2,10 +2,15 @@
 // restack build.
 //
 //	go run ./bench -python 3.12
-//	go run ./bench -python 3.13,3.14 -jit -programs 'aes,pdf*,testdata/apps/tinylang'
+//	go run ./bench -python 3.13,3.14 -jit -programs 'aes,pdf*,testdata/apps/weblog 5000'
 //	go run ./bench -build "--force" -baseline "/old/restack build" -pairs 20
+//
+// The results are kept in bench/out, which git ignores. bench/RESULTS.md and
+// README's table are made from them:
+//
+//	go run -tags embedpython ./bench -python 2.7,3.11,3.12,3.13,3.14 -jit
 //	go run ./bench -from 'bench/out/*.json' -md bench/RESULTS.md -plot bench/results.svg
-//	go generate ./bench     # README's table, from bench/RESULTS.md
+//	go generate ./bench
 //
 // The two forms of a program run from .pyc files in pairs of fresh processes, at
 // the same time on one CPU where the system lets processes be bound to one, else

@@ -36,7 +36,7 @@ func main() {
 	var cfg config
 	flag.StringVar(&cfg.python, "python", "", "interpreters, comma-separated: X.Y, X.Y.Z, a path, or embedded (default: python3)")
 	flag.BoolVar(&cfg.jit, "jit", false, "also run with PYTHON_JIT=1, on interpreters built with the JIT; CPython 3.14 is added if there is none")
-	flag.StringVar(&cfg.programs, "programs", "", "comma-separated: names in bench/programs, with * and ?, or paths of files and of directories with a __main__.py (default: all in bench/programs)")
+	flag.StringVar(&cfg.programs, "programs", "", "comma-separated: names in bench/programs, with * and ?, or paths of files and of directories with a __main__.py, each with arguments if wanted (default: all in bench/programs)")
 	flag.IntVar(&cfg.pairs, "pairs", 0, "`number` of pairs of runs of each program (default: as -width and -time ask for)")
 	flag.Float64Var(&cfg.width, "width", 0.02, "half-width of an interval that is narrow enough, relative")
 	flag.DurationVar(&cfg.time, "time", 9*time.Minute, fmt.Sprintf("time for one interpreter; it may end sooner, and takes longer if there is no time for %d pairs of each program", measure.MinPairs))
@@ -218,8 +218,12 @@ type target struct {
 	jit    bool
 }
 
-// optimizable reports whether restack can build for the interpreter.
-func (t target) optimizable() bool { return pyop.For(t.python.Version) != nil && t.python.Flags.GIL }
+// optimizable reports whether restack can build for the interpreter: what
+// package backend asks for, and a GIL.
+func (t target) optimizable() bool {
+	tab := pyop.For(t.python.Version)
+	return tab != nil && tab.Features.ExceptionTable && t.python.Flags.GIL
+}
 
 func findTargets(ctx context.Context, wants string, jit bool) ([]target, error) {
 	var plain, jitted []target

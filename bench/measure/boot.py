@@ -1,4 +1,4 @@
-# boot.py FIGURES HEADER PROGRAM.pyc ARGS… runs a compiled program as __main__ and
+# boot.py FIGURES HEADER PROGRAM.pyc [ARGS] runs a compiled program as __main__ and
 # writes to the file FIGURES: seconds of CPU until it began, seconds of CPU in it,
 # peak memory in KiB (0: not known). HEADER is the size of a .pyc's header.
 import marshal

@@ -157,6 +157,28 @@ func TestPeakMemory(t *testing.T) {
 	}
 }
 
+// TestPython2 is that boot.py runs there, too.
+func TestPython2(t *testing.T) {
+	p, err := cpython.Find(t.Context(), "2.7")
+	if err != nil {
+		t.Log(err)
+		return
+	}
+	dir := t.TempDir()
+	write(t, dir, "two.py", "import sys\nprint sys.argv[1:], sys.version_info[0], __name__\n")
+	programs, err := measure.Select(dir, filepath.Join(dir, "two.py")+" x")
+	if err != nil {
+		t.Fatal(err)
+	}
+	run, err := measure.Measure(t.Context(), measure.Options{Python: p, Programs: programs, Base: measure.Plain{}, Pairs: 2, Timeout: time.Minute})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p := run.Programs[0]; p.Pairs != 2 || p.Base.CPU <= 0 || p.Base.Insts == 0 || p.Absent+p.Error != "" {
+		t.Errorf("%+v", p)
+	}
+}
+
 func TestSelect(t *testing.T) {
 	dir := t.TempDir()
 	for _, name := range []string{"aes.py", "bodies.py", "btree.py", "app/__main__.py", "lib/x.py"} {
@@ -165,18 +187,21 @@ func TestSelect(t *testing.T) {
 	for want, patterns := range map[string][]string{
 		"aes bodies btree": nil,
 		"bodies btree aes": {"b*", "aes", "btree"},
-		"x app":            {filepath.Join(dir, "lib", "x.py"), filepath.Join(dir, "app")},
+		"x app":            {filepath.Join(dir, "lib", "x.py") + " 7 8", filepath.Join(dir, "app")},
 	} {
 		programs, err := measure.Select(dir, patterns...)
 		var names []string
 		for _, p := range programs {
 			names = append(names, p.Name)
+			if want := map[string]int{"x": 2}[p.Name]; len(p.Args) != want {
+				t.Errorf("%s has the arguments %q", p.Name, p.Args)
+			}
 		}
 		if err != nil || strings.Join(names, " ") != want {
 			t.Errorf("%q: %v, %v", patterns, names, err)
 		}
 	}
-	for _, bad := range []string{"nothing", filepath.Join(dir, "lib"), "[", "measure_test.go"} {
+	for _, bad := range []string{"nothing", filepath.Join(dir, "lib"), "[", "", "measure_test.go"} {
 		if _, err := measure.Select(dir, bad); err == nil {
 			t.Errorf("%q: no error", bad)
 		}

@@ -1,6 +1,7 @@
 package measure
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path"
@@ -17,8 +18,9 @@ type Program struct {
 }
 
 // Select finds programs. Each pattern names some of the .py files in dir, without
-// the suffix and as [path.Match] has it, or is the path of a file or directory.
-// Without patterns it is all files in dir.
+// the suffix and as [path.Match] has it, or is the path of a file or directory;
+// arguments for the program may follow, after blanks. Without patterns it is all
+// files in dir.
 func Select(dir string, patterns ...string) ([]Program, error) {
 	files, err := filepath.Glob(filepath.Join(dir, "*.py"))
 	if err != nil {
@@ -28,14 +30,19 @@ func Select(dir string, patterns ...string) ([]Program, error) {
 		patterns = []string{"*"}
 	}
 	var out []Program
-	add := func(p string) {
+	add := func(p string, args []string) {
 		abs, err := filepath.Abs(p)
 		name := strings.TrimSuffix(filepath.Base(abs), ".py")
 		if err == nil && !slices.ContainsFunc(out, func(o Program) bool { return o.Name == name }) {
-			out = append(out, Program{Name: name, Path: abs})
+			out = append(out, Program{name, abs, args})
 		}
 	}
-	for _, pattern := range patterns {
+	for _, words := range patterns {
+		fields := strings.Fields(words)
+		if len(fields) == 0 {
+			return nil, errors.New("a program without a name")
+		}
+		pattern, args := fields[0], fields[1:]
 		found := false
 		for _, f := range files {
 			ok, err := path.Match(pattern, strings.TrimSuffix(filepath.Base(f), ".py"))
@@ -43,7 +50,7 @@ func Select(dir string, patterns ...string) ([]Program, error) {
 				return nil, fmt.Errorf("%s: %w", pattern, err)
 			}
 			if ok {
-				add(f)
+				add(f, args)
 				found = true
 			}
 		}
@@ -61,7 +68,7 @@ func Select(dir string, patterns ...string) ([]Program, error) {
 		} else if filepath.Ext(pattern) != ".py" {
 			return nil, fmt.Errorf("%s: is no .py file", pattern)
 		}
-		add(pattern)
+		add(pattern, args)
 	}
 	return out, nil
 }
