@@ -60,6 +60,18 @@ func (c *Ctx) constant(v *ir.Value) ir.Const {
 	return c.Facts().Type(v).IsConst()
 }
 
+// outcome is what the test v gives by facts.
+func (c *Ctx) outcome(v *ir.Value) (is, known bool) {
+	if c.blind {
+		return false, false
+	}
+	switch v.Op {
+	case ir.OpIs, ir.OpIsNot, ir.OpToBool, ir.OpCall:
+		return c.Facts().Outcome(v)
+	}
+	return false, false
+}
+
 // Assumes reports whether all of the assumptions hold for the program.
 func (c *Ctx) Assumes(a world.Assumption) bool { return c.World != nil && c.World.Assume&a == a }
 

@@ -21,6 +21,7 @@ type Pass struct {
 var passes = [...]Pass{
 	{"inline", "calls of known functions become their bodies", inline},
 	{"scalar", "objects that never leave the function become values", scalar},
+	{"equality", "== that must be identity is", equality},
 	{"sccp", "constants and the branches they decide are found", sccp},
 	{"straighten", "blocks, branches and phis that say nothing go", straighten},
 	{"thread", "jumps to a branch whose outcome they know go on to the right side", thread},
