@@ -56,7 +56,7 @@ def globals_once():
     return MAYBE, MAYBE
 
 def globals_between(a):
-    return MAYBE, a.x, MAYBE
+    return MAYBE, a(), MAYBE
 
 def field_twice(a):
     p = Plain(a)
@@ -69,7 +69,7 @@ def field_written(a):
     return p.n + q
 
 print(identity(1, sys.argv), with_none(1), user_eq(1), reflected(1), unknown(sys.argv), is_sub(1), is_not(2), is_maybe(sys.argv),
-      globals_once(), globals_between(sys), field_twice(1), field_written(2))
+      globals_once(), globals_between(sys.gettrace), field_twice(1), field_written(2))
 `
 
 // TestPasses: which rules of the scalar passes apply to the functions of a
