@@ -38,6 +38,14 @@ type order struct{ before, after, reason string }
 
 // orders are the constraints that Default keeps.
 var orders = [...]order{
+	{"equality", "sccp", "the outcome of an identity may be known where that of a comparison is not"},
+	{"sccp", "copyprop", "a constant takes the place of a Copy, which is where the scheduler wants it; behind copyprop each use elsewhere needs one of its own"},
+	{"sccp", "straighten", "branches that go leave phis of one value and blocks in a row"},
+	{"straighten", "thread", "thread looks at one block: the phi, the test and the branch must stand together"},
+	{"tuples", "deadstore", "a value that is taken from where a tuple was made is used there, so that its slot is needed"},
+	{"gvn", "dce", "gvn leaves computations without uses behind"},
+	{"loads", "copyprop", "loads makes Copies"},
+	{"deadstore", "dce", "what was only stored is not used any more"},
 	{"copyprop", "dce", "copyprop leaves Copies without uses behind, and a Drop of a Copy is a no-op more often when it is one of the original"},
 }
 
