@@ -25,6 +25,7 @@ type Ctx struct {
 	Body func(*world.Function) *ir.Func
 
 	pass    *Pass
+	text    string // of the function between passes, if Check is set
 	f       *ir.Func
 	facts   *world.Facts // of f, if they hold
 	nothing *world.World // what is known where World is nil
