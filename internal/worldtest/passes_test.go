@@ -17,6 +17,9 @@ class Plain:
     def __init__(self, n):
         self.n = n
 
+    def get(self):
+        return self.n
+
 class Equal:
     def __eq__(self, other):
         return True
@@ -62,6 +65,10 @@ def field_twice(a):
     p = Plain(a)
     return p.n + p.n
 
+def method_twice(a):
+    p = Plain(a)
+    return p.get, p.get
+
 def field_written(a):
     p = Plain(a)
     q = p.n
@@ -69,7 +76,7 @@ def field_written(a):
     return p.n + q
 
 print(identity(1, sys.argv), with_none(1), user_eq(1), reflected(1), unknown(sys.argv), is_sub(1), is_not(2), is_maybe(sys.argv),
-      globals_once(), globals_between(sys.gettrace), field_twice(1), field_written(2))
+      globals_once(), globals_between(sys.gettrace), field_twice(1), method_twice(1), field_written(2))
 `
 
 // TestPasses: which rules of the scalar passes apply to the functions of a
@@ -90,6 +97,7 @@ func TestPasses(t *testing.T) {
 		{"globals_once", "loads", "read before"},
 		{"globals_between", "loads", ""},
 		{"field_twice", "loads", "read before"},
+		{"method_twice", "loads", ""},
 		{"field_written", "loads", ""},
 	} {
 		i := slices.IndexFunc(modules[0].Funcs, func(f *world.Function) bool { return f.Code.QualName == c.fn })
