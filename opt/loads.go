@@ -80,10 +80,16 @@ func (l *loader) visit(v *ir.Value) bool {
 	return true
 }
 
-// binds reports whether v may make a bound method, a new object each time.
+// binds reports whether v may make a bound method, a new object each time: it
+// reads an attribute that is not only one of instances.
 func (l *loader) binds(v *ir.Value) bool {
-	return v.Op == ir.OpLoadAttr && slices.ContainsFunc(l.c.Facts().Type(v).Objects, func(o *world.Object) bool {
-		return o.Kind == world.KindMethod || o.Kind == world.KindLibrary
+	if v.Op != ir.OpLoadAttr {
+		return false
+	}
+	return !l.c.Facts().Arg(v, 0).All(func(o *world.Object) bool {
+		return o.Kind == world.KindInstance && o.Class.Body != nil && !slices.ContainsFunc(o.Class.MRO, func(k *world.Class) bool {
+			return k.Attrs[v.Aux.Str] != nil || k.Body == nil && k.Name != "object"
+		})
 	})
 }
 
