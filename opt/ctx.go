@@ -25,6 +25,7 @@ type Ctx struct {
 	Body func(*world.Function) *ir.Func
 
 	pass    *Pass
+	text    string // of the function between passes, if Check is set
 	f       *ir.Func
 	facts   *world.Facts // of f, if they hold
 	nothing *world.World // what is known where World is nil
@@ -58,6 +59,18 @@ func (c *Ctx) constant(v *ir.Value) ir.Const {
 		return nil
 	}
 	return c.Facts().Type(v).IsConst()
+}
+
+// outcome is what the test v gives by facts.
+func (c *Ctx) outcome(v *ir.Value) (is, known bool) {
+	if c.blind {
+		return false, false
+	}
+	switch v.Op {
+	case ir.OpIs, ir.OpIsNot, ir.OpToBool, ir.OpCall:
+		return c.Facts().Outcome(v)
+	}
+	return false, false
 }
 
 // Assumes reports whether all of the assumptions hold for the program.

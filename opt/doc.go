@@ -15,5 +15,9 @@
 // whichever rewrites were refused.
 //
 // Passes know no opcode and no Python version. Whether an operation may be moved
-// or deleted is asked of its ir.Effects, and nothing else.
+// or deleted is asked of its ir.Effects, narrowed by world.Facts, and nothing
+// else.
+//
+// What several passes use: fold computes with constants, exprs finds what was
+// computed before, rejoin makes SSA form again after blocks were copied.
 package opt

@@ -15,7 +15,7 @@ func (c *Ctx) effects(v *ir.Value) ir.Effects {
 	e := c.Facts().Effects(v)
 	switch v.Op {
 	case ir.OpDrop:
-		if c.World != nil && c.World.NoFinalizers || c.Facts().Inert(v.Args[0]) {
+		if a := v.Args[0]; a.Type == ir.TypeBool || a.Type == ir.TypeAny && !ownsPlace(a) && c.Facts().Inert(a) {
 			return 0
 		}
 	case ir.OpStoreLocal:
@@ -29,4 +29,14 @@ func (c *Ctx) effects(v *ir.Value) ir.Effects {
 		}
 	}
 	return e
+}
+
+// ownsPlace reports whether v lies on the stack for a loop, which ends with the
+// Drop of it.
+func ownsPlace(v *ir.Value) bool {
+	switch object(v).Op {
+	case ir.OpGetIter, ir.OpGetYieldFromIter, ir.OpGetAIter, ir.OpGetAwaitable, ir.OpPhi, ir.OpParam:
+		return true
+	}
+	return false
 }

@@ -1,6 +1,8 @@
 package opt
 
 import (
+	"slices"
+
 	"restack/ir"
 	"restack/ssa"
 	"restack/world"
@@ -65,7 +67,7 @@ func (l *loader) visit(v *ir.Value) bool {
 		return false
 	}
 	k, ok := l.key(v)
-	if !ok {
+	if !ok || l.binds(v) {
 		return false
 	}
 	w := l.earlier(k, v, func(w *ir.Value) bool { return l.undisturbed(w, v) })
@@ -76,6 +78,19 @@ func (l *loader) visit(v *ir.Value) bool {
 	become(v, ir.OpCopy, v.Type, ir.Aux{})
 	v.AddArg(w)
 	return true
+}
+
+// binds reports whether v may make a bound method, a new object each time: it
+// reads an attribute that is not only one of instances.
+func (l *loader) binds(v *ir.Value) bool {
+	if v.Op != ir.OpLoadAttr {
+		return false
+	}
+	return !l.c.Facts().Arg(v, 0).All(func(o *world.Object) bool {
+		return o.Kind == world.KindInstance && o.Class.Body != nil && !slices.ContainsFunc(o.Class.MRO, func(k *world.Class) bool {
+			return k.Attrs[v.Aux.Str] != nil || k.Body == nil && k.Name != "object"
+		})
+	})
 }
 
 // undisturbed reports whether nothing on any way from w to v changes what v

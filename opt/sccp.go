@@ -222,6 +222,9 @@ func (s *propagation) eval(v *ir.Value) cell {
 	if x := s.like(s.c.constant(v)); x != nil {
 		return cell{c: x}
 	}
+	if is, known := s.c.outcome(v); known {
+		return cell{c: boolConst(is)}
+	}
 	return cell{varies: true}
 }
 
@@ -293,6 +296,9 @@ func (s *propagation) constant(v *ir.Value) ir.Const {
 func (s *propagation) inPlace(v *ir.Value) bool {
 	if v.Op == ir.OpPhi || v.Op == ir.OpParam || v.Op == ir.OpProj {
 		return false
+	}
+	if _, known := s.c.outcome(v); known && v.Op == ir.OpCall {
+		return true // isinstance
 	}
 	return s.c.effects(v).Removable() || fold(v, func(a *ir.Value) ir.Const {
 		if a.Op == ir.OpConst {
