@@ -58,8 +58,8 @@ def watch(frame, event, arg):
     if code.co_flags & 0x2a0:
         return  # it starts when it is resumed first
     if back is not None and back.f_code.co_filename == path:
-        line, _, col, _ = where(back)
-        edges.setdefault("%s:%s:%s" % (key(back.f_code), line, col), set()).add(k)
+        line, end, col, last = where(back)
+        edges.setdefault("%s:%s-%s:%s-%s" % (key(back.f_code), line, end, col, last), set()).add(k)
 
 
 def finish():

@@ -79,7 +79,8 @@ func compare(t *testing.T, w *world.World, o *observed) {
 			}
 			fns[key(f)] = f
 			for _, s := range w.Sites(f) {
-				k := fmt.Sprintf("%s:%d:%d", key(f), s.Value.Pos.Line, s.Value.Pos.Col)
+				p := s.Value.Pos
+				k := fmt.Sprintf("%s:%d-%d:%d-%d", key(f), p.Line, p.EndLine, p.Col, p.EndCol)
 				sites[k] = append(sites[k], s)
 			}
 		}
