@@ -237,6 +237,9 @@ func (w *World) openFields(c *Class, why string) {
 
 // storeAnywhere says that the attribute is changed of an object not known.
 func (w *World) storeAnywhere(name, why string) {
+	if w.solver == nil {
+		return
+	}
 	if dangerous[name] {
 		if w.storedAny == "" {
 			w.storedAny = why
@@ -434,11 +437,12 @@ func (e *eval) loadClassAttr(v *ir.Value, o *Object, name string) Type {
 
 // storeAttr sets object.name for all objects of t.
 func (e *eval) storeAttr(v *ir.Value, t Type, name string, value Type) {
-	if !e.record {
+	if !e.record && e.trace == nil {
 		return
 	}
 	w := e.w
 	if t.Unknown {
+		e.trace.outside("an attribute of an unknown object is set: " + t.Why)
 		e.escape(value, "stored in an unknown object: "+t.Why)
 		w.storeAnywhere(name, "attribute "+name+" of an unknown object is set")
 	}
@@ -448,6 +452,9 @@ func (e *eval) storeAttr(v *ir.Value, t Type, name string, value Type) {
 			e.escape(value, "stored as "+name)
 			e.storeDangerous(o, name, value)
 		case o.Kind == KindModule:
+			if !e.record {
+				continue
+			}
 			g := w.global(o.Module, name)
 			g.stores = max(g.stores, 2)
 			w.flow(&g.node, value)
@@ -459,7 +466,9 @@ func (e *eval) storeAttr(v *ir.Value, t Type, name string, value Type) {
 			e.escape(value, "stored in "+o.Name)
 		case o.Kind == KindClass && o.Class.Body != nil:
 			w.flowAttr(o.Class, name, value)
-			w.attr(o.Class, name).changed = true
+			if e.record {
+				w.attr(o.Class, name).changed = true
+			}
 		case o.Kind == KindInstance && o.Class.Body != nil:
 			e.storeInstanceAttr(v, o, name, value)
 		case o.Kind == KindFunction || o.Kind == KindMethod:

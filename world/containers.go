@@ -13,11 +13,11 @@ func evalBuildTuple(e *eval, v *ir.Value) Type {
 	}
 	n := len(v.Args)
 	if n > maxTuple {
-		n = 1 // of all items
+		n = anyLength
 	}
 	o := e.container(v, 0, "tuple", n, false)
 	for i := range v.Args {
-		e.items(o, min(i, n-1), e.arg(v, i))
+		e.items(o, min(i, len(o.elems)-1), e.arg(v, i))
 	}
 	return just(o)
 }
@@ -27,7 +27,7 @@ func evalBuildList(e *eval, v *ir.Value) Type {
 	if v.Op == ir.OpBuildSet {
 		class = "set"
 	}
-	o := e.container(v, 0, class, 1, false)
+	o := e.container(v, 0, class, anyLength, false)
 	for i := range v.Args {
 		e.items(o, 0, e.arg(v, i))
 	}
@@ -38,7 +38,7 @@ func evalBuildList(e *eval, v *ir.Value) Type {
 }
 
 func evalBuildMap(e *eval, v *ir.Value) Type {
-	o := e.container(v, 0, "dict", 1, true)
+	o := e.container(v, 0, "dict", anyLength, true)
 	if v.Op == ir.OpBuildConstKeyMap {
 		n := len(v.Args) - 1
 		e.putKeys(o, e.inside(e.arg(v, n), "elem"))
@@ -99,7 +99,7 @@ func evalMapAdd(e *eval, v *ir.Value) Type {
 }
 
 func evalListToTuple(e *eval, v *ir.Value) Type {
-	o := e.container(v, 0, "tuple", 1, false)
+	o := e.container(v, 0, "tuple", anyLength, false)
 	e.items(o, 0, e.inside(e.arg(v, 0), "elem"))
 	return just(o)
 }
@@ -184,7 +184,7 @@ func evalGetIter(e *eval, v *ir.Value) Type {
 		}
 	}
 	if !rest.Empty() {
-		it := e.container(v, 0, "iterator", 1, false)
+		it := e.container(v, 0, "iterator", anyLength, false)
 		e.items(it, 0, e.iterate(v, rest))
 		r = e.union(r, just(it))
 	}
@@ -205,7 +205,7 @@ func evalProj(e *eval, v *ir.Value) Type {
 	case ir.OpUnpackEx:
 		x := e.iterate(v, t)
 		if v.Aux.Int == m.Aux.Int&0xff {
-			o := e.container(m, 0, "list", 1, false)
+			o := e.container(m, 0, "list", anyLength, false)
 			e.items(o, 0, x)
 			return just(o)
 		}
@@ -222,7 +222,7 @@ func (e *eval) unpacked(v *ir.Value, t Type, i, n int) Type {
 	r := Type{}
 	for _, o := range t.Objects {
 		switch {
-		case o.Builtin("tuple") && len(o.elems) > 1:
+		case o.Builtin("tuple") && o.exact:
 			if len(o.elems) == n {
 				r = e.union(r, e.read(o.elems[i]))
 			}
@@ -257,7 +257,7 @@ func (e *eval) getItem(v *ir.Value, o *Object, key Type) Type {
 	case o.keys != nil:
 		e.callbacks(v, []string{"__hash__", "__eq__"}, key, &arguments{pos: []Type{e.read(o.keys)}})
 		return e.elem(o)
-	case o.Builtin("tuple") && len(o.elems) > 1:
+	case o.Builtin("tuple") && o.exact:
 		if c, ok := key.IsConst().(*ir.Int); ok && c.V.IsInt64() {
 			i := int(c.V.Int64())
 			if i < 0 {
@@ -286,7 +286,7 @@ func (e *eval) getItem(v *ir.Value, o *Object, key Type) Type {
 	case o.Kind == KindLibrary && modelOf(o.Name+"[]") != nil:
 		t := e.elem(o)
 		if slice {
-			s := e.container(v, 1, "list", 1, false)
+			s := e.container(v, 1, "list", anyLength, false)
 			e.items(s, 0, t)
 			t = e.union(t, just(s))
 		}
@@ -305,7 +305,7 @@ func (e *eval) sliced(v *ir.Value, o *Object, t Type) *Object {
 	if class == "str" || class == "bytes" || class == "bytearray" {
 		return e.in.instance(o.Class)
 	}
-	s := e.container(v, 1, class, 1, false)
+	s := e.container(v, 1, class, anyLength, false)
 	e.items(s, 0, t)
 	return s
 }

@@ -174,6 +174,14 @@ func (e *eval) callModel(v *ir.Value, name string, self Type, a *arguments) Type
 		return e.callUnknown(a, "library function "+name)
 	}
 	e.callbacks(v, m.calls, self, a)
+	if len(a.names) > 0 || a.kwall != nil { // print(file=…), key=…
+		for _, t := range a.pos[len(a.positional()):] {
+			e.escape(t, "keyword argument of "+name)
+		}
+		if a.kwall != nil {
+			e.escape(*a.kwall, "keyword argument of "+name)
+		}
+	}
 	c := &modelCall{self: self, args: a, next: 1}
 	for _, x := range m.acts {
 		t := e.expr(v, x.what, c)
@@ -228,6 +236,12 @@ func (e *eval) callbacks(v *ir.Value, names []string, self Type, a *arguments) {
 			}
 			for _, n := range o.elems {
 				visit(e.read(n))
+			}
+			switch {
+			case o.Kind == KindGenerator:
+				visit(e.read(o.Fn.yields))
+			case o.Kind == KindInstance && o.Class.Body != nil && !e.lookupSpecial(v, o, "__iter__").Empty():
+				visit(e.iterate(v, just(o)))
 			}
 			if o.keys != nil {
 				visit(e.read(o.keys))
@@ -291,7 +305,7 @@ func (e *eval) expr(v *ir.Value, x *expr, c *modelCall) Type {
 		if class == "iter" {
 			class = "iterator"
 		}
-		o := e.container(v, c.take(), class, 1, class == "dict")
+		o := e.container(v, c.take(), class, anyLength, class == "dict")
 		if class == "dict" {
 			e.putKeys(o, e.expr(v, x.args[0], c))
 		}

@@ -12,10 +12,7 @@ builtins.len                 int          calls:__len__
 builtins.abs                 int|float    # of numbers; others are done by modelSpecials
 builtins.range               range
 builtins.print               None         calls:__str__,__repr__
-builtins.repr,ascii          str          calls:__repr__
-builtins.str                 str          calls:__str__,__repr__
 builtins.bool                bool         calls:__bool__,__len__
-builtins.format              str          calls:__format__,__str__,__repr__
 builtins.int                 int          calls:__int__,__index__,__trunc__
 builtins.float               float        calls:__float__,__index__
 builtins.complex             complex      calls:__complex__,__float__,__index__
@@ -28,14 +25,12 @@ builtins.id                  int
 builtins.isinstance          bool
 builtins.issubclass          bool
 builtins.callable            bool
-builtins.divmod              tuple(int|float,int|float)
 builtins.input               str
-builtins.list                list[*0]
-builtins.tuple               tuple[*0]
+builtins.list                list[*0]     calls:__len__,__length_hint__
+builtins.tuple               tuple[*0]    calls:__len__,__length_hint__
 builtins.set                 set[*0]      calls:__hash__,__eq__
 builtins.frozenset           frozenset[*0] calls:__hash__,__eq__
-builtins.sorted              list[*0]     calls:__lt__,__gt__
-builtins.reversed            iter[*0]
+builtins.sorted              list[*0]     calls:__lt__,__gt__,__len__,__length_hint__
 builtins.enumerate           iter[tuple(int,*0)]
 builtins.iter                iter[*0]
 builtins.any,all             bool         calls:__bool__,__len__
@@ -60,7 +55,7 @@ float.hex                    str
 # containers
 list.append                  None         add:0
 list.insert                  None         add:1
-list.extend                  None         extend:*0
+list.extend                  None         extend:*0    calls:__len__,__length_hint__
 list.pop                     elem
 list.clear,reverse           None
 list.sort                    None         calls:__lt__,__gt__

@@ -189,7 +189,7 @@ func classList(e *eval, t Type) ([]*Class, bool) {
 	if o == nil {
 		return nil, false
 	}
-	if o.Builtin("tuple") && len(o.elems) > 1 {
+	if o.Builtin("tuple") && o.exact {
 		var all []*Class
 		for _, n := range o.elems {
 			cs, ok := classList(e, e.read(n))

@@ -157,7 +157,7 @@ func (e *eval) constTuple(v *ir.Value, c *ir.Tuple) *Object {
 func (e *eval) constItemsOf(v *ir.Value, c *ir.Tuple, sub *int) *Object {
 	n := len(c.Elems)
 	if n > maxTuple {
-		n = 1
+		n = anyLength
 	}
 	o := e.container(v, *sub, "tuple", n, false)
 	for i, x := range c.Elems {
@@ -168,7 +168,7 @@ func (e *eval) constItemsOf(v *ir.Value, c *ir.Tuple, sub *int) *Object {
 		} else {
 			item = just(e.in.constant(x))
 		}
-		e.items(o, min(i, n-1), item)
+		e.items(o, min(i, len(o.elems)-1), item)
 	}
 	return o
 }

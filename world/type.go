@@ -40,6 +40,7 @@ type Object struct {
 	id      int
 	elems   []*node // what Elems is made from
 	keys    *node
+	exact   bool // each of elems is one item
 	escaped bool
 }
 
@@ -55,6 +56,9 @@ type Type struct {
 
 // maxObjects bounds a Type. What a larger one has lost, outside has.
 const maxObjects = 24
+
+// anyLength is the number of items of a container whose length is not known.
+const anyLength = -1
 
 func unknown(why string) Type { return Type{Unknown: true, Why: why} }
 
