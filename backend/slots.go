@@ -75,9 +75,11 @@ func (s *sched) allocate() bool {
 	}
 	a.class = newClasses(a)
 	a.class.coalesce(a)
-	if a.copyForHandlers(a.apart) {
-		a.class = newClasses(a)
-		a.class.coalesce(a)
+	for _, wanted := range []func(p, o *ir.Value) bool{a.apart, a.unplaceable} {
+		if a.copyForHandlers(wanted) {
+			a.class = newClasses(a)
+			a.class.coalesce(a)
+		}
 	}
 	a.dropHandlerPhis()
 	a.paint()
@@ -137,8 +139,8 @@ func (a *allocator) survey() {
 			for i, o := range v.Args {
 				u := note(o, i < counts, v.Op == ir.OpStoreLocal)
 				u.onStack = u.onStack || i < 8 && stack>>i&1 != 0
-				if i == 0 && merged(v) && !s.wide[o.ID] && u.homeless {
-					u.shared = true // so that its NULL can be pushed with it
+				if i < 2 && u.homeless && (o.Op == ir.OpPhi || o.Op == ir.OpProj) && merged(v) {
+					u.shared = true // so that it is loaded where DictMerge looks for it
 				}
 			}
 			s.slots.store(v)
@@ -309,6 +311,9 @@ func (a *allocator) apart(p, o *ir.Value) bool {
 	return n >= 0 && a.class.find(a.num[p.ID]) != a.class.find(n)
 }
 
+// unplaceable reports whether a phi cannot have a slot yet.
+func (a *allocator) unplaceable(p, o *ir.Value) bool { return !a.placeable(p) }
+
 // copyForHandlers gives phis of handlers arguments that can share their slots:
 // Copies of those that cannot, where they are defined. On an exception edge
 // nothing can be copied. Phis that hang together, since they stand for one
@@ -336,11 +341,14 @@ func (a *allocator) copyForHandlers(wanted func(p, o *ir.Value) bool) bool {
 			continue
 		}
 		web := webs.find(int32(n))
+		var edges []int
 		for i, e := range p.Block.Preds {
-			o := p.Args[i]
-			if !exceptionEdge(e) || !wanted(p, o) || o.Block == e.Block || o.Op == ir.OpIterNext || o.Op == ir.OpSend {
-				continue
+			if o := p.Args[i]; exceptionEdge(e) && o.Block != e.Block && o.Op != ir.OpIterNext && o.Op != ir.OpSend && wanted(p, o) {
+				edges = append(edges, i)
 			}
+		}
+		for _, i := range edges {
+			o := p.Args[i]
 			c := copies[key{web, o}]
 			if c == nil {
 				c = a.f.NewValue(ir.OpCopy, o.Pos, ir.Aux{}, o)
