@@ -72,10 +72,11 @@ func (l *liveCands) remove(i int32) {
 	l.at[i] = 0
 }
 
-// define notes what is alive beside i.
+// define notes what is alive beside i. Copies of one value can share a slot.
 func (l *liveCands) define(i int32) {
+	v := l.a.origin(l.a.cands[i])
 	for _, j := range l.list {
-		if i != j {
+		if i != j && l.a.origin(l.a.cands[j]) != v {
 			l.c.adj[i] = append(l.c.adj[i], j)
 			l.c.adj[j] = append(l.c.adj[j], i)
 		}

@@ -38,6 +38,7 @@ type allocator struct {
 	class classes
 	color []int32                 // class → slot, counted from named
 	end   [][]*ir.Value           // what is to be appended to blocks, by block ID
+	made  map[*ir.Value]bool      // Copies for handlers
 	split map[*ir.Block]*ir.Block // the new second halves of blocks
 }
 
@@ -46,6 +47,7 @@ type valueUses struct {
 	homeless bool  // where no slot holds it
 	shared   bool  // likewise, by an operation, a Copy apart, after which it is needed
 	deep     bool  // likewise, in a loop that it does not stand in
+	used     bool  // likewise, by an operation or a phi
 	handled  bool  // by what a handler leads to
 	onStack  bool  // by an operation that wants it to stay on the stack
 	block    ir.ID // the last block with such a use by an operation
@@ -75,11 +77,14 @@ func (s *sched) allocate() bool {
 	}
 	a.class = newClasses(a)
 	a.class.coalesce(a)
-	if a.copyForHandlers(a.apart) {
-		a.class = newClasses(a)
-		a.class.coalesce(a)
+	for _, wanted := range []func(p, o *ir.Value) bool{a.apart, a.unplaceable} {
+		if a.copyForHandlers(wanted) {
+			a.class = newClasses(a)
+			a.class.coalesce(a)
+		}
 	}
 	a.dropHandlerPhis()
+	a.removeCopies()
 	a.paint()
 	a.insert()
 	return true
@@ -117,6 +122,7 @@ func (a *allocator) survey() {
 			u.homeless = true
 			u.deep = u.deep || v.Block != b && a.deeper(b, v.Block)
 			if counts {
+				u.used = true
 				u.shared = u.shared || u.block == b.ID || !store && s.live.LiveOut(b).Has(v)
 				u.block = b.ID
 			}
@@ -129,7 +135,7 @@ func (a *allocator) survey() {
 			stack := onStack[v.Op]
 			counts := len(v.Args)
 			switch {
-			case v.Op == ir.OpDrop || v.Op == ir.OpCopy:
+			case v.Op == ir.OpDrop || v.Op == ir.OpCopy || v.Op == ir.OpToBool: // it can be tested where it lies
 				counts = 0
 			case b.Kind == ir.BlockExit && v == b.Control:
 				counts = explicitArgs(v)
@@ -137,8 +143,8 @@ func (a *allocator) survey() {
 			for i, o := range v.Args {
 				u := note(o, i < counts, v.Op == ir.OpStoreLocal)
 				u.onStack = u.onStack || i < 8 && stack>>i&1 != 0
-				if i == 0 && merged(v) && !s.wide[o.ID] && u.homeless {
-					u.shared = true // so that its NULL can be pushed with it
+				if i < 2 && u.homeless && (o.Op == ir.OpPhi || o.Op == ir.OpProj) && merged(v) {
+					u.shared = true // so that it is loaded where DictMerge looks for it
 				}
 			}
 			s.slots.store(v)
@@ -158,7 +164,7 @@ func (a *allocator) survey() {
 				}
 				if !held(o) {
 					u := &a.uses[o.ID]
-					u.homeless = true
+					u.homeless, u.used = true, true
 					u.shared = u.shared || u.block == b.ID || s.live.LiveIn(e.Block).Has(o)
 				}
 			}
@@ -199,8 +205,15 @@ func (a *allocator) eligible(v *ir.Value) bool {
 		return false
 	}
 	switch v.Op {
-	case ir.OpConst, ir.OpCatchExc, ir.OpMakeCell, ir.OpSend:
+	case ir.OpConst, ir.OpCatchExc, ir.OpPushExcInfo, ir.OpMakeCell, ir.OpSend:
 		return false
+	case ir.OpProj:
+		return v.Args[0].Op != ir.OpCheckEGMatch
+	case ir.OpYield:
+		if b := v.Block; b.Values[len(b.Values)-1] == v { // it arrives with the next block's Resume, which can raise
+			c := b.Succs[0].Block
+			return b.Kind == ir.BlockPlain && len(c.Preds) == 1 && !a.seenByHandler(c, v)
+		}
 	}
 	return true
 }
@@ -211,7 +224,7 @@ func (a *allocator) wants(v *ir.Value) bool {
 	if !a.eligible(v) {
 		return false
 	}
-	if v.Op == ir.OpPhi && u.homeless && (v.Uses() > 1 && a.header(v.Block) || slices.ContainsFunc(v.Block.Preds, exceptionEdge)) {
+	if v.Op == ir.OpPhi && u.homeless && (v.Uses() > 1 && a.header(v.Block) || u.used && slices.ContainsFunc(v.Block.Preds, exceptionEdge)) {
 		return true
 	}
 	return u.deep || u.shared || u.handled
@@ -230,7 +243,7 @@ func (a *allocator) surveyHandlers() {
 			if v.Op == ir.OpConst && !a.s.many[v.ID] && a.usedFrom(h, v) {
 				a.sink(v)
 			}
-			if u := &a.uses[v.ID]; u.homeless && !u.shared && !u.deep && !u.handled && a.eligible(v) {
+			if u := &a.uses[v.ID]; u.homeless && !u.shared && !u.deep && !u.handled && a.eligible(v) && !a.s.homedAt(h, v) {
 				u.handled = a.usedFrom(h, v)
 			}
 		}
@@ -309,6 +322,9 @@ func (a *allocator) apart(p, o *ir.Value) bool {
 	return n >= 0 && a.class.find(a.num[p.ID]) != a.class.find(n)
 }
 
+// unplaceable reports whether a phi cannot have a slot yet.
+func (a *allocator) unplaceable(p, o *ir.Value) bool { return !a.placeable(p) }
+
 // copyForHandlers gives phis of handlers arguments that can share their slots:
 // Copies of those that cannot, where they are defined. On an exception edge
 // nothing can be copied. Phis that hang together, since they stand for one
@@ -336,17 +352,24 @@ func (a *allocator) copyForHandlers(wanted func(p, o *ir.Value) bool) bool {
 			continue
 		}
 		web := webs.find(int32(n))
+		var edges []int
 		for i, e := range p.Block.Preds {
-			o := p.Args[i]
-			if !exceptionEdge(e) || !wanted(p, o) || o.Block == e.Block || o.Op == ir.OpIterNext || o.Op == ir.OpSend {
-				continue
+			if o := p.Args[i]; exceptionEdge(e) && o.Block != e.Block && o.Op != ir.OpIterNext && o.Op != ir.OpSend && o.Op != ir.OpYield && wanted(p, o) {
+				edges = append(edges, i)
 			}
+		}
+		for _, i := range edges {
+			o := p.Args[i]
 			c := copies[key{web, o}]
 			if c == nil {
 				c = a.f.NewValue(ir.OpCopy, o.Pos, ir.Aux{}, o)
 				c.Type, c.Block = o.Type, o.Block
 				copies[key{web, o}] = c
 				after[o] = append(after[o], c)
+				if a.made == nil {
+					a.made = map[*ir.Value]bool{}
+				}
+				a.made[c] = true
 			}
 			p.SetArg(i, c)
 		}
@@ -406,6 +429,49 @@ func (a *allocator) dropHandlerPhis() {
 			a.num[v.ID] = -1
 			a.cands[i] = nil
 			changed = true
+		}
+	}
+}
+
+// origin is the value that v was copied from.
+func (a *allocator) origin(v *ir.Value) *ir.Value {
+	for a.made[v] {
+		v = v.Args[0]
+	}
+	return v
+}
+
+// removeCopies deletes the Copies that share a slot with what they copy, or whose
+// phis stay on the stack.
+func (a *allocator) removeCopies() {
+	if len(a.made) == 0 {
+		return
+	}
+	for _, b := range a.s.order {
+		for _, p := range b.Phis() {
+			n := a.num[p.ID]
+			for i, c := range p.Args {
+				for a.made[c] && (n < 0 || a.num[c.Args[0].ID] >= 0 && a.class.find(a.num[c.Args[0].ID]) == a.class.find(n)) {
+					c = c.Args[0]
+				}
+				if c != p.Args[i] {
+					p.SetArg(i, c)
+				}
+			}
+		}
+	}
+	for _, b := range a.s.order {
+		gone := false
+		for _, v := range slices.Backward(b.Values) {
+			if a.made[v] && v.Uses() == 0 {
+				v.ResetArgs()
+				a.cands[a.num[v.ID]] = nil
+				a.num[v.ID] = -1
+				gone = true
+			}
+		}
+		if gone {
+			b.Values = slices.DeleteFunc(b.Values, func(v *ir.Value) bool { return a.made[v] && len(v.Args) == 0 })
 		}
 	}
 }
@@ -587,11 +653,9 @@ func (a *allocator) storeIn(b *ir.Block) {
 			handled = -1
 		}
 	}
-	if len(b.Preds) == 1 && b.Preds[0].Index == 0 && b.Preds[0].Block.Kind == ir.BlockIter {
-		if v := b.Preds[0].Block.Control; a.num[v.ID] >= 0 {
-			wait(v, a.seenByHandler(b, v))
-			out = append(make([]*ir.Value, 0, 2*len(b.Values)), b.Values[:first]...)
-		}
+	if v := handedOver(b); v != nil && a.num[v.ID] >= 0 {
+		wait(v, a.seenByHandler(b, v))
+		out = append(make([]*ir.Value, 0, 2*len(b.Values)), b.Values[:first]...)
 	}
 	for i, v := range b.Values {
 		if len(waiting) > 0 && i >= first && v.Op != ir.OpProj && v.Op != ir.OpResume {
@@ -604,7 +668,7 @@ func (a *allocator) storeIn(b *ir.Block) {
 		if out != nil && (i >= first || len(out) == i) {
 			out = append(out, v)
 		}
-		if a.num[v.ID] >= 0 && !a.inPhiSlot(v) && v.Op != ir.OpIterNext {
+		if a.num[v.ID] >= 0 && !a.inPhiSlot(v) && v.Op != ir.OpIterNext && (v.Op != ir.OpYield || i+1 < len(b.Values)) {
 			if out == nil {
 				out = append(make([]*ir.Value, 0, 2*len(b.Values)), b.Values[:i+1]...)
 			}
@@ -625,11 +689,32 @@ func (a *allocator) storeIn(b *ir.Block) {
 	}
 }
 
+// handedOver is the value that is there only when b is reached, though it stands
+// in the block before: the item of an iterator, or what a Yield receives.
+func handedOver(b *ir.Block) *ir.Value {
+	if len(b.Preds) != 1 || b.Preds[0].Index != 0 {
+		return nil
+	}
+	switch p := b.Preds[0].Block; {
+	case p.Kind == ir.BlockIter:
+		return p.Control
+	case p.Kind == ir.BlockPlain && len(p.Values) > 0:
+		if v := p.Values[len(p.Values)-1]; v.Op == ir.OpYield {
+			return v
+		}
+	}
+	return nil
+}
+
 // firstPlace is the index of the first value of b that others can be inserted
-// before: after phis and, in the entry block, after what makes the frame ready.
+// before: after phis, after what a handler gets and, in the entry block, after what makes the frame ready.
 func (a *allocator) firstPlace(b *ir.Block) int {
 	if b != a.f.Entry {
-		return len(b.Phis())
+		n := len(b.Phis())
+		for n < len(b.Values) && (b.Values[n].Op == ir.OpCatchLasti || b.Values[n].Op == ir.OpCatchExc) {
+			n++
+		}
+		return n
 	}
 	for i, v := range b.Values {
 		if v.Op == ir.OpResume {
