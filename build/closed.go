@@ -219,7 +219,13 @@ func (p *wholeProgram) compile(ctx context.Context, list []*member) error {
 		switch {
 		case filepath.Ext(m.abs) == ".pyc":
 			g.Go(func() error {
-				data, err := readLimited(m.abs, MaxFile)
+				var data []byte
+				var err error
+				if m.source != nil {
+					data = m.source.Data
+				} else {
+					data, err = readLimited(m.abs, MaxFile)
+				}
 				m.read(data, err, p)
 				return ctx.Err()
 			})

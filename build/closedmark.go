@@ -24,7 +24,7 @@ func (p *wholeProgram) mark() {
 	version := p.version()
 	for _, m := range p.members {
 		switch top := topName(m.name); {
-		case m.err != nil:
+		case m.err != nil || m.outside != "":
 		case preloaded[top] && !explicit[top]:
 			m.outside = "the standard library's module of its name is loaded in its place"
 		case m.file.Version != version:

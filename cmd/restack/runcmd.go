@@ -18,6 +18,7 @@ import (
 
 type runFlags struct {
 	pipeFlags
+	worldFlags
 	python          string
 	module, verbose bool
 	jobs            int
@@ -45,7 +46,8 @@ A source that cannot be optimized runs as it is; a .pyc that is damaged does not
 	fs.BoolVarP(&f.module, "module", "m", false, "run a module, as python -m does")
 	fs.StringVar(&f.python, "python", "", pythonUsage)
 	fs.IntVar(&f.jobs, "jobs", runtime.NumCPU(), "workers")
-	f.register(fs)
+	f.pipeFlags.register(fs)
+	f.worldFlags.register(fs)
 	fs.BoolVarP(&f.verbose, "verbose", "v", false, "say on standard error what was built")
 	return cmd
 }
@@ -55,6 +57,10 @@ func (a *app) run(ctx context.Context, f runFlags, args []string) error {
 		return fmt.Errorf("--jobs %d: at least one worker is needed", f.jobs)
 	}
 	pipe, err := f.options()
+	if err != nil {
+		return err
+	}
+	closed, err := f.closed(true)
 	if err != nil {
 		return err
 	}
@@ -80,6 +86,7 @@ func (a *app) run(ctx context.Context, f runFlags, args []string) error {
 		done, err := store.Prepare(ctx, *prog, build.PrepareOptions{
 			Options: pipe, Compiler: compiler{p},
 			Jobs: f.jobs, Level: optimizeLevel(os.Getenv("PYTHONOPTIMIZE")), Tool: tool,
+			Closed: closed, Library: []string{p.Stdlib},
 		})
 		if err != nil {
 			return fail(err)
@@ -91,14 +98,19 @@ func (a *app) run(ctx context.Context, f runFlags, args []string) error {
 			// CPython would trust it.
 			return fail(scriptFailure(done, prog.Script))
 		}
-		if done.Script != "" {
+		if done.Script != "" || closed != nil && prog.Script == "" {
 			boot, err := bootFile(ctx, p, dir)
 			if err != nil {
 				return fail(err)
 			}
-			l.boot = []string{boot, done.Script}
+			l.boot = []string{boot, "", done.Script}
 		}
-		l.setenv("PYTHONPYCACHEPREFIX", store.Prefix())
+		switch {
+		case closed == nil:
+			l.setenv("PYTHONPYCACHEPREFIX", done.Prefix)
+		case l.boot != nil:
+			l.boot[1] = done.Prefix
+		}
 	}
 	return fail(l.exec())
 }
@@ -130,9 +142,10 @@ type launch struct {
 	interp *cpython.Interp
 	args   []string // SCRIPT ARGS…, or with module: -m MODULE ARGS…
 	env    []string
-	boot   []string // boot file and optimized script; or none
+	boot   []string // boot file, cache for this process and optimized script; or none
 
-	folder, file string // of a script: what sys.path begins with, its absolute path
+	folder string // what sys.path begins with
+	file   string // of a script: its absolute path
 }
 
 // program says what is to be prepared for the arguments; nil if that is nothing
@@ -162,11 +175,8 @@ func (l *launch) program(ctx context.Context, module bool) (*build.Program, erro
 		return nil, fmt.Errorf("cannot run: %w", err)
 	}
 	if st.IsDir() {
-		abs := name
-		if !filepath.IsAbs(abs) {
-			abs = filepath.Join(cwd, abs)
-		}
-		return &build.Program{Modules: []string{"__main__"}, Path: append([]string{abs}, path...)}, nil
+		l.folder = absolute(cwd, name)
+		return &build.Program{Modules: []string{"__main__"}, Path: append([]string{l.folder}, path...)}, nil
 	}
 	if z, err := zip.OpenReader(name); err == nil {
 		z.Close()
@@ -211,7 +221,7 @@ func (l *launch) moduleProgram(ctx context.Context, name string, path []string) 
 	return &build.Program{Modules: []string{name}, Path: append(path, dir)}, nil
 }
 
-// absolute is the absolute path of a script as CPython forms it: nothing is
+// absolute is the absolute path of a script or folder as CPython forms it: nothing is
 // cleaned away.
 func absolute(cwd, path string) string {
 	if filepath.IsAbs(path) {

@@ -20,7 +20,7 @@ func (f *worldFlags) register(fs *pflag.FlagSet) {
 	fs.StringVar(&f.world, "world", "auto", "closed: the modules found are all the code there is that changes them; open: assume nothing; auto: closed for a program")
 	fs.StringSliceVar(&f.assume, "assume", nil, "turn `assumptions` on or, with a minus before the name, off: globals, classes, builtins, frames, races, lifetimes")
 	fs.StringSliceVar(&f.keep, "keep", nil, "`patterns` of names to which anything may happen from outside the world: app.plugins.*, app.models.User.save")
-	fs.StringSliceVar(&f.modules, "module", nil, "`names` of modules outside the paths given that belong to the world, too")
+	fs.StringSliceVar(&f.modules, "include", nil, "`names` of modules outside the paths given that belong to the world, too")
 }
 
 // closed is how to build a closed world; nil for an open one. Whether auto means
