@@ -40,6 +40,7 @@ type Result struct {
 	Funcs, Changed          int
 	InstsBefore, InstsAfter int
 	Stats                   opt.Stats    // rewrites by passes
+	Uses                    opt.Uses     // and by the assumptions they used
 	Remarks                 []opt.Remark // if Options.Remarks: each of them, in order
 	Times                   opt.Times    // if Options.Clock
 	Kept                    []Kept
@@ -72,7 +73,7 @@ func Module(data []byte, o Options) (*Result, error) {
 		return nil, err
 	}
 	m.res.Data = data
-	m.res.Stats, m.res.Remarks = m.ctx.Stats(), m.ctx.TakeRemarks()
+	m.res.Stats, m.res.Uses, m.res.Remarks = m.ctx.Stats(), m.ctx.Uses(), m.ctx.TakeRemarks()
 	m.res.Times.Add(m.ctx.Times()...)
 	if m.res.Changed > 0 {
 		f.Code = top

@@ -18,6 +18,7 @@ type Report struct {
 
 	World    *WorldReport `json:"world,omitempty"` // of a closed one
 	Rewrites opt.Stats    `json:"rewrites"`        // by pass and rule
+	Uses     opt.Uses     `json:"assumptions"`     // how many rewrites used each
 	Times    opt.Times    `json:"-"`               // of phases and passes, added up over all workers; if Options.Clock
 
 	Kept    []KeptFunc     `json:"kept"`    // functions left as they were because something was wrong
@@ -104,6 +105,7 @@ func (r *Report) add(path string, outputs []string, res *Result) {
 	r.InstsBefore += res.InstsBefore
 	r.InstsAfter += res.InstsAfter
 	r.Rewrites.Add(res.Stats...)
+	r.Uses.Add(res.Uses...)
 	r.Times.Add(res.Times...)
 	for _, k := range res.Kept {
 		r.Kept = append(r.Kept, KeptFunc{path, k.Name, k.Line, k.Reason})
