@@ -2,6 +2,7 @@ package main
 
 import (
 	"archive/zip"
+	"cmp"
 	"context"
 	"fmt"
 	"os"
@@ -60,6 +61,12 @@ func (a *app) run(ctx context.Context, f runFlags, args []string) error {
 	if err != nil {
 		return err
 	}
+	conf, err := f.config(args[0])
+	if err != nil {
+		return err
+	}
+	f.worldFlags.apply(conf)
+	f.python = cmp.Or(f.python, conf.Python)
 	closed, err := f.closed(true)
 	if err != nil {
 		return err
@@ -67,6 +74,9 @@ func (a *app) run(ctx context.Context, f runFlags, args []string) error {
 	p, err := a.interp(ctx, f.python)
 	if err != nil {
 		return fail(err)
+	}
+	if closed != nil {
+		closed.Path = library(p)
 	}
 	dir, err := storeDir(p)
 	if err != nil {
@@ -86,7 +96,7 @@ func (a *app) run(ctx context.Context, f runFlags, args []string) error {
 		done, err := store.Prepare(ctx, *prog, build.PrepareOptions{
 			Options: pipe, Compiler: compiler{p},
 			Jobs: f.jobs, Level: optimizeLevel(os.Getenv("PYTHONOPTIMIZE")), Tool: tool,
-			Closed: closed, Library: []string{p.Stdlib},
+			Closed: closed, Library: library(p),
 		})
 		if err != nil {
 			return fail(err)
@@ -113,6 +123,14 @@ func (a *app) run(ctx context.Context, f runFlags, args []string) error {
 		}
 	}
 	return fail(l.exec())
+}
+
+// config is the configuration beside what is run.
+func (f *runFlags) config(name string) (*config, error) {
+	if f.module || name == "-" {
+		name = "."
+	}
+	return findConfig(name)
 }
 
 func scriptFailure(done *build.Prepared, script string) error {
