@@ -159,6 +159,9 @@ func (p *wholeProgram) build(ctx context.Context) error {
 		default:
 			m.result, m.err = l.result(m, p.opt.Force)
 		}
+		if m.err == nil {
+			m.result.Module = m.name
+		}
 	}
 	return nil
 }

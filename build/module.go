@@ -36,6 +36,7 @@ type Kept struct {
 // Result is what became of a module. Instructions are counted without cache
 // units and EXTENDED_ARG prefixes, over all functions.
 type Result struct {
+	Module                  string // its name in a closed world
 	Data                    []byte
 	Funcs, Changed          int
 	InstsBefore, InstsAfter int
@@ -230,8 +231,12 @@ func (m *module) tryOptimize(c *opt.Ctx, f *ir.Func, done func(*ir.Func)) (out *
 		}
 	}()
 	changed, err := opt.Run(c, f, m.opt.Passes)
-	if err != nil || !changed && !m.opt.Force {
+	if err != nil {
 		return nil, err
+	}
+	opt.Leftover(c, f)
+	if !changed && !m.opt.Force {
+		return nil, nil
 	}
 	if done != nil {
 		done(f)

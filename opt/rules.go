@@ -16,7 +16,7 @@ var rules = [...]Rule{
 	{"dce", "drop of constant", 0, ""},
 	{"dce", "drop of live value", 0, ""},
 	{"dce", "drop of stored value", 0, ""},
-	{"sccp", "constant", 0, "computed in advance"},
+	{"sccp", "constant", 0, ""},
 	{"sccp", "branch", 0, "decided in advance"},
 	{"straighten", "branch", 0, ""},
 	{"straighten", "phi", 0, ""},

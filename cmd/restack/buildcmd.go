@@ -106,7 +106,7 @@ func (a *app) build(cmd *cobra.Command, f buildFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
-	pipe.Fuel, pipe.Clock = fuelFor(f.fuel), f.times
+	pipe.Fuel, pipe.Clock, pipe.Remarks = fuelFor(f.fuel), f.times, f.report != ""
 	plan, err := build.Scan(paths, target, dir)
 	if err != nil {
 		return err
