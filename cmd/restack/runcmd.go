@@ -31,9 +31,14 @@ func (a *app) runCmd() *cobra.Command {
 		Use:   "run [--python X.Y] SCRIPT|DIR|-m MODULE ARGS…",
 		Short: "Build into the user's cache and run",
 		Long: `Run optimizes a program and the modules it imports from its own directory and from
-PYTHONPATH into the user's cache, only what changed since the last time, and runs
+PYTHONPATH into the user's cache, if something changed since the last time, and runs
 it in this process: arguments, input and output, exit status and signals are as
 with plain python.
+
+The modules are built together, as a closed world: they are taken for all the code
+that changes them, see README. What the program loads are the sources as they were
+when it was started, and only it loads that: a Python that it starts runs as ever.
+With --world open each module is built for itself.
 
 A source that cannot be optimized runs as it is; a .pyc that is damaged does not.`,
 		Example: `  restack run app.py --its-option
