@@ -36,10 +36,12 @@ type Kept struct {
 // Result is what became of a module. Instructions are counted without cache
 // units and EXTENDED_ARG prefixes, over all functions.
 type Result struct {
+	Module                  string // its name in a closed world
 	Data                    []byte
 	Funcs, Changed          int
 	InstsBefore, InstsAfter int
 	Stats                   opt.Stats    // rewrites by passes
+	Uses                    opt.Uses     // and by the assumptions they used
 	Remarks                 []opt.Remark // if Options.Remarks: each of them, in order
 	Times                   opt.Times    // if Options.Clock
 	Kept                    []Kept
@@ -72,7 +74,7 @@ func Module(data []byte, o Options) (*Result, error) {
 		return nil, err
 	}
 	m.res.Data = data
-	m.res.Stats, m.res.Remarks = m.ctx.Stats(), m.ctx.TakeRemarks()
+	m.res.Stats, m.res.Uses, m.res.Remarks = m.ctx.Stats(), m.ctx.Uses(), m.ctx.TakeRemarks()
 	m.res.Times.Add(m.ctx.Times()...)
 	if m.res.Changed > 0 {
 		f.Code = top
@@ -232,8 +234,12 @@ func (m *module) tryOptimize(c *opt.Ctx, f *ir.Func, done func(*ir.Func)) (out *
 		}
 	}()
 	changed, err := opt.Run(c, f, m.opt.Passes)
-	if err != nil || !changed && !m.opt.Force {
+	if err != nil {
 		return nil, err
+	}
+	opt.Leftover(c, f)
+	if !changed && !m.opt.Force {
+		return nil, nil
 	}
 	if done != nil {
 		done(f)

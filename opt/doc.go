@@ -7,6 +7,8 @@
 //	Named, Switch      other lists of passes
 //	Run                runs passes on a function
 //	Ctx                what a run shares: statistics, times, remarks, self-checks
+//	Rules              what rewrites are called, and which assumptions they use
+//	Remark             what was done or not done, for people
 //	Fuel               how many rewrites a build may make
 //
 // A pass reports whether it changed the function. Before each rewrite it asks

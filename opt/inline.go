@@ -299,7 +299,7 @@ func (n *inliner) inline(k *candidate) (result *ir.Value, ok bool) {
 		made = append(made, w)
 		return w
 	})
-	if reason != "" || !n.c.Allow(v, "inline") {
+	if reason != "" || !n.c.AllowFor(v, "inline", codeName(k.target.Fn.Code)) {
 		for _, w := range made {
 			w.ResetArgs()
 		}

@@ -183,7 +183,7 @@ func (c *Ctx) call(p *Pass, f *ir.Func) bool {
 	if c.f != f {
 		c.Stale()
 	}
-	c.pass, c.f = p, f
+	c.pass, c.f, c.asked = p, f, false
 	defer func() { c.pass = nil }()
 	start := time.Now()
 	changed := p.Run(c, f)

@@ -106,6 +106,9 @@ func (e *eval) setBases(c *Class, bases []*Class, why string) {
 		if c.Module.Kept != "" || e.w.Keep.Touches(c.Module.Name+"."+c.Body.Code.QualName) {
 			why = "kept for outside code"
 		}
+		if e.w.Assume&Classes == 0 {
+			why = "the assumption classes is off"
+		}
 		e.w.wake(&c.shape)
 	} else if !sameClasses(c.bases, bases) {
 		why = "its bases are not always the same"

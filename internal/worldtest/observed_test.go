@@ -45,7 +45,7 @@ func TestObserved(t *testing.T) {
 			check(t, err)
 			ms, err := Modules(t.Context(), p, []File{{"__main__.py", data}})
 			check(t, err)
-			compare(t, world.Analyze(ms, all), observe(t, p, script, path, filepath.Join(dir, "out.json")))
+			compare(t, world.Analyze(ms, world.Options{Assume: all}), observe(t, p, script, path, filepath.Join(dir, "out.json")))
 		})
 	}
 }
