@@ -32,7 +32,7 @@ func BenchmarkLibrary(b *testing.B) {
 				funcs += len(m.Funcs)
 			}
 			start := time.Now()
-			w := world.Analyze(ms, all)
+			w := world.Analyze(ms, world.Options{Assume: all})
 			took := time.Since(start)
 			var mem runtime.MemStats
 			runtime.ReadMemStats(&mem)
