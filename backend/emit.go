@@ -27,9 +27,15 @@ func (e *Emitter) Emit(f *ir.Func) (*ir.Code, error) {
 	removeCopyPhis(f)
 	ssa.SplitCriticalEdges(f)
 	s := &e.s
+	s.sunk = nil
 	s.reset(f, tab)
+	if s.allocate() {
+		s.reset(f, tab)
+	}
+	s.findNeeds(s.live)
 	if s.err == nil && usesSlotsDirectly(f) && s.place() {
 		s.reset(f, tab)
+		s.findNeeds(s.live)
 	}
 	if s.err != nil {
 		return nil, fmt.Errorf("%s: %w", f.Name, s.err)
@@ -41,19 +47,29 @@ func (e *Emitter) Emit(f *ir.Func) (*ir.Code, error) {
 		}
 	}
 	units := s.link()
+	code := *f.Code
+	if len(f.Locals) > len(code.Locals) {
+		code.Locals = s.orderLocals(units)
+	}
 	if s.err != nil {
 		return nil, fmt.Errorf("%s: %w", f.Name, s.err)
 	}
 	s.peephole(units)
-	code := *f.Code
 	if err := s.assemble(units, &code); err != nil {
 		return nil, fmt.Errorf("%s: %w", f.Name, err)
 	}
 	code.Consts = s.consts.list
 	code.Names = s.names.list
 	code.StackSize = max(s.max, 1)
+	if f.NumValues() > maxKept {
+		e.s = sched{}
+	}
 	return &code, nil
 }
+
+// maxKept is the size of functions, in values or bytes of code, up to which
+// working memory is kept for the next one.
+const maxKept = 1 << 16
 
 // reset prepares s for f. The tables are as new, in the memory of the old ones.
 func (s *sched) reset(f *ir.Func, tab *pyop.Table) {
@@ -77,6 +93,7 @@ func (s *sched) reset(f *ir.Func, tab *pyop.Table) {
 		opsOf:     zeroed(s.opsOf, nv),
 		opArena:   s.opArena[:0],
 		many:      zeroed(s.many, nv),
+		sunk:      s.sunk,
 		dug:       zeroed(s.dug, nv),
 		skip:      zeroed(s.skip, nv),
 		lastUse:   zeroed(s.lastUse, nv),
@@ -102,7 +119,6 @@ func (s *sched) reset(f *ir.Func, tab *pyop.Table) {
 	}
 	s.surveyUses()
 	s.entry = slotContents(f, s.order)
-	s.findNeeds(s.live)
 	s.stacks[f.Entry.ID] = []item{}
 }
 

@@ -42,6 +42,8 @@ func usesSlotsDirectly(f *ir.Func) bool {
 				stored[v.Args[0].ID] = true
 			case ir.OpPhi:
 				stored[v.ID] = v.Aux.Int > 0 && v.Aux.Int <= len(f.Locals)
+			case ir.OpParam:
+				stored[v.ID] = true
 			case ir.OpConst:
 				stored[v.ID] = v.Uses() > 1
 			}
@@ -197,6 +199,9 @@ func merged(v *ir.Value) bool {
 func (p *placer) insert(f found) {
 	b := f.before.Block
 	at := p.start[f.before.ID]
+	if b.Values[at].Op == ir.OpEndSend {
+		return // nothing may come before that
+	}
 	o := f.user.Args[f.arg]
 	c := p.s.f.NewValue(ir.OpCopy, b.Values[at].Pos, ir.Aux{}, o)
 	c.Type = o.Type

@@ -55,9 +55,10 @@ type sched struct {
 	wide        []bool
 	opsOf       [][]operand // by value ID: what operands returned
 	opArena     []operand
-	many        []bool  // used several times on one way
-	dug         []uint8 // memory of digs: 1 no, 2 yes
-	skip        []bool  // values that need no code: done together with another one
+	many        []bool             // used several times on one way
+	sunk        map[*ir.Value]bool // constants to be loaded where they are used
+	dug         []uint8            // memory of digs: 1 no, 2 yes
+	skip        []bool             // values that need no code: done together with another one
 
 	// The block at work.
 	b       *ir.Block

@@ -18,8 +18,8 @@ func (s *sched) hasCode(v *ir.Value) bool {
 
 // remat reports whether v is made anew at each use: constants that are used
 // several times. A constant used once, or once on each way, stands where
-// evaluation order put it.
-func (s *sched) remat(v *ir.Value) bool { return v.Op == ir.OpConst && s.many[v.ID] }
+// evaluation order put it, if that is not far away.
+func (s *sched) remat(v *ir.Value) bool { return v.Op == ir.OpConst && (s.many[v.ID] || s.sunk[v]) }
 
 // surveyUses finds the values with several uses on one way, as far as blocks
 // tell, and the callables that are computed for calls only: their NULL is pushed

@@ -53,6 +53,9 @@ func (k *Verifier) Verify(v ir.Version, code *ir.Code) error {
 	}
 	c := &k.c
 	c.reset(t, code)
+	if len(code.Bytecode) > maxKept {
+		defer func() { k.c = checker{} }()
+	}
 	if err := c.text(); err != nil {
 		return err
 	}

@@ -22,8 +22,8 @@ import (
 type Closed struct {
 	Assume  world.Switches // on top of world.DefaultAssumptions
 	Keep    world.Keep     // anything may happen to these from outside
-	Modules []string       // outside the roots, that belong to the world
-	Path    []string       // the folders where those are looked up, besides the program's own
+	Modules []string       // outside the program's own folders, that belong to the world; a package with all that is in it
+	Path    []string       // the folders where those are looked up
 }
 
 // member is a module on its way into a closed world.
@@ -64,7 +64,7 @@ type wholeProgram struct {
 
 func newWholeProgram(opt Options, closed *Closed, comp Compiler, jobs int, path []string) *wholeProgram {
 	p := &wholeProgram{
-		opt: opt, closed: closed, comp: comp, jobs: max(jobs, 1), find: newFinder(append(slices.Clone(path), closed.Path...)),
+		opt: opt, closed: closed, comp: comp, jobs: max(jobs, 1), find: newFinder(path),
 		byName: map[string]*member{}, byFile: map[string]*member{}, keep: map[*member]string{},
 	}
 	p.scan = p.compile
@@ -97,11 +97,7 @@ func (p *wholeProgram) add(m *member) *member {
 
 // load compiles the members and follows their imports until there are no new ones.
 func (p *wholeProgram) load(ctx context.Context) error {
-	for _, name := range p.closed.Modules {
-		for prefix := range prefixes(name) {
-			p.locate(prefix)
-		}
-	}
+	p.addExtra()
 	computed := false
 	for from := 0; from < len(p.members); {
 		work := p.members[from:]
@@ -119,6 +115,30 @@ func (p *wholeProgram) load(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// addExtra adds the modules that belong to the world because that was said.
+func (p *wholeProgram) addExtra() {
+	f := newFinder(p.closed.Path)
+	f.extra = true
+	for _, name := range p.closed.Modules {
+		for prefix := range prefixes(name) {
+			p.addFound(prefix, f.find(prefix))
+		}
+		p.addInside(f, name)
+	}
+}
+
+// addInside adds all modules of a package.
+func (p *wholeProgram) addInside(f *finder, name string) {
+	l := f.find(name)
+	if l == nil {
+		return
+	}
+	for _, inner := range f.modules(l.folders) {
+		p.addFound(join(name, inner), f.find(join(name, inner)))
+		p.addInside(f, join(name, inner))
+	}
 }
 
 // targets are the members that a member's imports lead to.
@@ -188,10 +208,14 @@ func join(base, name string) string {
 // locate is the member that an absolute name means; nil if it is none of the
 // program's.
 func (p *wholeProgram) locate(name string) *member {
+	return p.addFound(name, p.find.find(name))
+}
+
+// addFound is the member of that name; a new one if it was found at l.
+func (p *wholeProgram) addFound(name string, l *located) *member {
 	if m := p.byName[name]; m != nil {
 		return m
 	}
-	l := p.find.find(name)
 	if l == nil || l.file == "" {
 		return nil
 	}
@@ -219,7 +243,13 @@ func (p *wholeProgram) compile(ctx context.Context, list []*member) error {
 		switch {
 		case filepath.Ext(m.abs) == ".pyc":
 			g.Go(func() error {
-				data, err := readLimited(m.abs, MaxFile)
+				var data []byte
+				var err error
+				if m.source != nil {
+					data = m.source.Data
+				} else {
+					data, err = readLimited(m.abs, MaxFile)
+				}
 				m.read(data, err, p)
 				return ctx.Err()
 			})

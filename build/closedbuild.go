@@ -20,6 +20,7 @@ type task struct {
 	kept    error    // why it was left in its original form
 	bad     error    // its original form does not pass the verifier
 	stats   opt.Stats
+	uses    opt.Uses
 	remarks []opt.Remark
 	times   opt.Times
 	body    *ir.Func // what callers may copy; nil: its original form
@@ -76,7 +77,7 @@ func (t *task) run(w *world.World, o Options, bodies map[*world.Function]*ir.Fun
 		if t.kept != nil {
 			t.body = nil
 		}
-		t.stats, t.remarks = c.Stats(), c.TakeRemarks()
+		t.stats, t.uses, t.remarks = c.Stats(), c.Uses(), c.TakeRemarks()
 		t.times.Add(c.Times()...)
 	}
 	if t.code == nil {
@@ -138,6 +139,7 @@ func (l *linker) result(m *member, force bool) (*Result, error) {
 		after := before
 		res.Funcs++
 		res.Stats.Add(t.stats...)
+		res.Uses.Add(t.uses...)
 		res.Remarks = append(res.Remarks, t.remarks...)
 		res.Times.Add(t.times...)
 		switch {

@@ -18,13 +18,13 @@ func (m *member) inWorld() bool { return m.err == nil && m.outside == "" }
 func (p *wholeProgram) mark() {
 	explicit := map[string]bool{}
 	for _, name := range p.closed.Modules {
-		explicit[name] = true
+		explicit[topName(name)] = true
 	}
 	imported := map[*member]bool{}
 	version := p.version()
 	for _, m := range p.members {
 		switch top := topName(m.name); {
-		case m.err != nil:
+		case m.err != nil || m.outside != "":
 		case preloaded[top] && !explicit[top]:
 			m.outside = "the standard library's module of its name is loaded in its place"
 		case m.file.Version != version:
@@ -99,6 +99,30 @@ func (p *wholeProgram) keepAll(why string) {
 	}
 }
 
+// interrupting are the modules by which other threads or signal handlers come to
+// run code of the program while a function of it is at work.
+var interrupting = set(`_thread threading signal _signal concurrent multiprocessing asyncio queue socketserver http.server
+	xmlrpc.server wsgiref.simple_server ctypes _ctypes cffi tkinter sched faulthandler _interpreters interpreters`)
+
+// interrupted reports whether m imports such a module, and not its own of the name.
+func (p *wholeProgram) interrupted(m *member) bool {
+	for _, i := range m.imports.List {
+		if i.Level > 0 {
+			continue
+		}
+		names := slices.Collect(prefixes(i.Name))
+		for _, f := range i.From {
+			names = append(names, join(i.Name, f))
+		}
+		for _, name := range names {
+			if interrupting[name] && p.byName[name] == nil {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // analyze makes the world.
 func (p *wholeProgram) analyze() *world.World {
 	assume := world.DefaultAssumptions
@@ -109,7 +133,7 @@ func (p *wholeProgram) analyze() *world.World {
 		}
 		m.mod.Kept = p.keep[m]
 		mods = append(mods, m.mod)
-		if m.imports.Threads != "" {
+		if p.interrupted(m) {
 			assume &^= world.Races
 		}
 	}
@@ -134,6 +158,9 @@ func (p *wholeProgram) build(ctx context.Context) error {
 			m.result, m.err = safely(Module, m.data, p.opt)
 		default:
 			m.result, m.err = l.result(m, p.opt.Force)
+		}
+		if m.err == nil {
+			m.result.Module = m.name
 		}
 	}
 	return nil

@@ -5,28 +5,25 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
-// IsApplication reports whether the plan has a module that a program begins with:
-// a __main__ in a directory or a package.
+// IsApplication reports whether the plan makes a tree that can be run as a
+// program: it has a __main__ at its top.
 func (p *Plan) IsApplication() bool {
-	for _, f := range p.files {
-		if f.kind != dataFile && f.stem == "__main__" {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(p.files, func(f file) bool { return f.rel == "__main__.pyc" })
 }
 
-// errNotTree is why only a tree can hold a closed world.
-var errNotTree = errors.New("a closed world is built whole: in a cache, CPython would load a module that was edited beside others that have its old code inlined; build it with an output directory")
+// ErrNotTree is why only a tree can hold a closed world.
+var ErrNotTree = errors.New("a closed world is built whole, into an output directory: from a cache, " +
+	"CPython would run a module that was edited beside others that have its old code inlined")
 
 // closed builds all modules of the plan, and those that they import, as a
 // closed world.
 func (b *builder) closed(ctx context.Context) error {
 	if b.plan.Target != ToTree {
-		return errNotTree
+		return ErrNotTree
 	}
 	p := newWholeProgram(b.opt.Options, b.opt.Closed, b.opt.Compiler, b.opt.Jobs, b.plan.search)
 	files := map[*member]file{}

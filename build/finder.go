@@ -11,6 +11,7 @@ import (
 // does.
 type finder struct {
 	path    []string
+	extra   bool // not the program's own folders, but those of the library, too
 	folders map[string]*folder
 	found   map[string]*located
 }
@@ -47,11 +48,11 @@ func (f *finder) find(name string) *located {
 		}
 		folders = l.folders
 	}
-	if last == "" || preloaded[name] {
+	if last == "" || preloaded[name] && !f.extra {
 		return nil
 	}
 	l := f.in(folders, last)
-	if l != nil && l.file == "" && stdlib[name] {
+	if l != nil && l.file == "" && stdlib[name] && !f.extra {
 		return nil // the library's has a file, and is found first
 	}
 	f.found[name] = l

@@ -2,6 +2,7 @@ package build
 
 import (
 	"fmt"
+	"iter"
 	"strings"
 
 	"restack/ir"
@@ -23,14 +24,7 @@ type imports struct {
 	// Reruns is where the code gets at what can run a module's body again, under
 	// another name or in another namespace, or replace a module; or empty.
 	Reruns string `json:"reruns,omitempty"`
-	// Threads is where it imports what can run code at any time; or empty.
-	Threads string `json:"threads,omitempty"`
 }
-
-// interrupting are the modules by which other threads or signal handlers come to
-// run code of the program while a function of it is at work.
-var interrupting = set(`_thread threading signal _signal concurrent multiprocessing asyncio queue socketserver http.server
-	xmlrpc.server wsgiref.simple_server ctypes _ctypes cffi tkinter sched faulthandler _interpreters interpreters`)
 
 // rerunning are attributes by which a module can be run again or replaced, of
 // modules whose names begin with the words before the colon.
@@ -70,21 +64,7 @@ func (s *importScan) unread(c *ir.Code) {
 	s.out.Computed = true
 }
 
-func (s *importScan) add(i imported) {
-	s.out.List = append(s.out.List, i)
-	if i.Level == 0 && s.out.Threads == "" {
-		for name := range prefixes(i.Name) {
-			if interrupting[name] {
-				s.out.Threads = name
-			}
-		}
-		for _, f := range i.From {
-			if interrupting[i.Name+"."+f] {
-				s.out.Threads = i.Name + "." + f
-			}
-		}
-	}
-}
+func (s *importScan) add(i imported) { s.out.List = append(s.out.List, i) }
 
 func (s *importScan) value(v *ir.Value) {
 	if v.Op == ir.OpImportName {
@@ -239,7 +219,7 @@ func isSys(v *ir.Value) bool {
 }
 
 // prefixes yields a, a.b, a.b.c of a.b.c.
-func prefixes(name string) func(func(string) bool) {
+func prefixes(name string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for i := range len(name) {
 			if name[i] == '.' && !yield(name[:i]) {

@@ -36,10 +36,12 @@ type Kept struct {
 // Result is what became of a module. Instructions are counted without cache
 // units and EXTENDED_ARG prefixes, over all functions.
 type Result struct {
+	Module                  string // its name in a closed world
 	Data                    []byte
 	Funcs, Changed          int
 	InstsBefore, InstsAfter int
 	Stats                   opt.Stats    // rewrites by passes
+	Uses                    opt.Uses     // and by the assumptions they used
 	Remarks                 []opt.Remark // if Options.Remarks: each of them, in order
 	Times                   opt.Times    // if Options.Clock
 	Kept                    []Kept
@@ -72,11 +74,11 @@ func Module(data []byte, o Options) (*Result, error) {
 		return nil, err
 	}
 	m.res.Data = data
-	m.res.Stats, m.res.Remarks = m.ctx.Stats(), m.ctx.TakeRemarks()
+	m.res.Stats, m.res.Uses, m.res.Remarks = m.ctx.Stats(), m.ctx.Uses(), m.ctx.TakeRemarks()
 	m.res.Times.Add(m.ctx.Times()...)
 	if m.res.Changed > 0 {
 		f.Code = top
-		if m.res.Data, err = f.Append(nil); err != nil {
+		if m.res.Data, err = f.Append(make([]byte, 0, len(data))); err != nil {
 			return nil, err
 		}
 	}
@@ -94,6 +96,7 @@ type module struct {
 	version  ir.Version
 	tab      *pyop.Table
 	done     map[*ir.Code]*ir.Code
+	lowerer  frontend.Lowerer
 	emitter  backend.Emitter
 	verifier backend.Verifier
 	res      Result
@@ -203,7 +206,9 @@ func (m *module) function(c *ir.Code) (*ir.Code, error) {
 	if err != nil {
 		return nil, err
 	}
-	return m.tryOptimize(m.ctx, f, nil)
+	out, err := m.tryOptimize(m.ctx, f, nil)
+	m.lowerer.Recycle(f)
+	return out, err
 }
 
 // tryLift is lift with a panic as an error.
@@ -229,8 +234,12 @@ func (m *module) tryOptimize(c *opt.Ctx, f *ir.Func, done func(*ir.Func)) (out *
 		}
 	}()
 	changed, err := opt.Run(c, f, m.opt.Passes)
-	if err != nil || !changed && !m.opt.Force {
+	if err != nil {
 		return nil, err
+	}
+	opt.Leftover(c, f)
+	if !changed && !m.opt.Force {
+		return nil, nil
 	}
 	if done != nil {
 		done(f)
@@ -241,7 +250,7 @@ func (m *module) tryOptimize(c *opt.Ctx, f *ir.Func, done func(*ir.Func)) (out *
 // lift makes a code object a function in SSA form.
 func (m *module) lift(c *ir.Code) (*ir.Func, error) {
 	stop := m.start("frontend")
-	f, err := frontend.Lower(m.version, c)
+	f, err := m.lowerer.Lower(m.version, c)
 	stop()
 	if err != nil {
 		return nil, err

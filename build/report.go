@@ -18,11 +18,13 @@ type Report struct {
 
 	World    *WorldReport `json:"world,omitempty"` // of a closed one
 	Rewrites opt.Stats    `json:"rewrites"`        // by pass and rule
+	Uses     opt.Uses     `json:"assumptions"`     // how many rewrites used each
 	Times    opt.Times    `json:"-"`               // of phases and passes, added up over all workers; if Options.Clock
 
-	Kept    []KeptFunc     `json:"kept"`    // functions left as they were because something was wrong
-	Failed  []Failure      `json:"failed"`  // files that were not built
-	Skipped []Skip         `json:"skipped"` // files that are none of the build's business
+	Remarks []Remark       `json:"remarks,omitempty"` // by file and line, if Options.Remarks
+	Kept    []KeptFunc     `json:"kept"`              // functions left as they were because something was wrong
+	Failed  []Failure      `json:"failed"`            // files that were not built
+	Skipped []Skip         `json:"skipped"`           // files that are none of the build's business
 	Files   []ModuleReport `json:"files"`
 }
 
@@ -40,9 +42,22 @@ type Reason struct {
 	Why    string `json:"why"`
 }
 
+// Remark says what was done at a place in a source, or was not done and why.
+type Remark struct {
+	Path     string   `json:"path"`
+	Line     int      `json:"line"`
+	Function string   `json:"function"`
+	Pass     string   `json:"pass"`
+	Rule     string   `json:"rule"`
+	Done     bool     `json:"done"`
+	Assumes  []string `json:"assumes,omitempty"`
+	Text     string   `json:"text"`
+}
+
 // ModuleReport is what became of one module.
 type ModuleReport struct {
 	Path        string   `json:"path"`
+	Module      string   `json:"module,omitempty"` // its name in a closed world
 	Outputs     []string `json:"outputs"`
 	Functions   int      `json:"functions"`
 	Changed     int      `json:"changed"`
@@ -104,9 +119,17 @@ func (r *Report) add(path string, outputs []string, res *Result) {
 	r.InstsBefore += res.InstsBefore
 	r.InstsAfter += res.InstsAfter
 	r.Rewrites.Add(res.Stats...)
+	r.Uses.Add(res.Uses...)
 	r.Times.Add(res.Times...)
+	for _, m := range res.Remarks {
+		text := m.Text()
+		if text == "" {
+			continue
+		}
+		r.Remarks = append(r.Remarks, Remark{path, int(m.Pos.Line), m.Func, m.Pass, m.Rule, m.Why == "", m.Uses.Names(), text})
+	}
 	for _, k := range res.Kept {
 		r.Kept = append(r.Kept, KeptFunc{path, k.Name, k.Line, k.Reason})
 	}
-	r.Files = append(r.Files, ModuleReport{path, outputs, res.Funcs, res.Changed, res.InstsBefore, res.InstsAfter, res.Stats.Total()})
+	r.Files = append(r.Files, ModuleReport{path, res.Module, outputs, res.Funcs, res.Changed, res.InstsBefore, res.InstsAfter, res.Stats.Total()})
 }

@@ -257,19 +257,21 @@ func (s *scanner) skip(path, why string) {
 // checkClashes finds inputs that would be written to the same place. The same
 // input given twice is taken once.
 func (p *Plan) checkClashes() error {
-	from := map[string]string{}
+	from := map[string]int{} // in files
 	var files []file
 	for _, f := range p.files {
 		key := f.abs
 		if p.Target == ToTree {
 			key = f.rel
 		}
-		switch other, ok := from[key]; {
+		switch i, ok := from[key]; {
 		case !ok:
-			from[key] = f.abs
+			from[key] = len(files)
 			files = append(files, f)
-		case other != f.abs:
-			return fmt.Errorf("%w: %s and %s would both become %s", ErrPlan, other, f.abs, filepath.Join(p.Dir, f.rel))
+		case files[i].abs != f.abs:
+			return fmt.Errorf("%w: %s and %s would both become %s", ErrPlan, files[i].abs, f.abs, filepath.Join(p.Dir, f.rel))
+		default:
+			files[i].root = files[i].root || f.root
 		}
 	}
 	p.files = files

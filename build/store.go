@@ -49,11 +49,15 @@ type PrepareOptions struct {
 	Jobs     int
 	Level    int    // what -O asks for; the number in the names of cached files
 	Tool     string // identifies the compiler that fills the store: another one's results are not used
+
+	Closed  *Closed  // if set, the program is built as a closed world
+	Library []string // with Closed: the interpreter's own folders of modules
 }
 
 // Prepared says what is ready to run.
 type Prepared struct {
 	Script  string // the .pyc of Program.Script; empty if it could not be built
+	Prefix  string // for PYTHONPYCACHEPREFIX; of a closed world, for the program alone and no process that it starts
 	Modules int    // found, the script among them
 	Built   int    // of those, compiled now
 	Report  Report // of what was built now, and what failed
@@ -74,7 +78,10 @@ func (s Store) Prepare(ctx context.Context, prog Program, o PrepareOptions) (*Pr
 	if o.Fuel != nil {
 		return nil, errors.New("build: what limited fuel makes cannot be stored, it depends on more than the source")
 	}
-	p := &preparer{store: s, opt: o, path: prog.Path, names: map[string]bool{}, seen: map[string]bool{}, out: &Prepared{}}
+	if o.Closed != nil {
+		return s.prepareClosed(ctx, prog, o)
+	}
+	p := &preparer{store: s, opt: o, path: prog.Path, names: map[string]bool{}, seen: map[string]bool{}, out: &Prepared{Prefix: s.Prefix()}}
 	var work []*unit
 	if prog.Script != "" {
 		u := &unit{path: prog.Script, script: true}

@@ -45,6 +45,7 @@ type TreeOptions struct {
 	Compiler Compiler       // needed if [Plan.NeedsCompiler]
 	Jobs     int            // workers; less than 1: one; with Fuel, compilers only
 	Closed   *Closed        // if set, all modules are built together, as a closed world
+	Dry      bool           // write nothing
 	Progress func(done int) // if set, called after each file, never twice at once
 
 	module func([]byte, Options) (*Result, error) // in tests, instead of Module
@@ -88,7 +89,7 @@ func (p *Plan) Build(ctx context.Context, opt TreeOptions) (*Report, error) {
 		switch {
 		case f.kind == bytecodeFile && opt.Closed == nil:
 			g.Go(func() error { return b.finish(ctx, f, b.bytecode) })
-		case f.kind == dataFile:
+		case f.kind == dataFile && !opt.Dry:
 			g.Go(func() error { return b.finish(ctx, f, b.data) })
 		}
 	}
@@ -198,6 +199,9 @@ func (b *builder) write(f file, st os.FileInfo, res *Result) error {
 		tag = b.opt.Compiler.CacheTag()
 	}
 	outputs := b.plan.outputs(f, tag)
+	if b.opt.Dry {
+		outputs = nil
+	}
 	for _, path := range outputs {
 		if err := WriteFile(path, res.Data, modulePerm(st)); err != nil {
 			return err
@@ -244,6 +248,8 @@ func readLimited(path string, limit int64) ([]byte, error) {
 func (r *Report) sort() {
 	r.Rewrites.Sort()
 	r.Times.Sort()
+	slices.SortStableFunc(r.Remarks, func(a, b Remark) int { return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Line, b.Line)) })
+	r.Remarks = slices.CompactFunc(r.Remarks, func(a, b Remark) bool { return a.Path == b.Path && a.Line == b.Line && a.Text == b.Text })
 	slices.SortFunc(r.Files, func(a, b ModuleReport) int { return cmp.Compare(a.Path, b.Path) })
 	slices.SortStableFunc(r.Kept, func(a, b KeptFunc) int {
 		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Name, b.Name))

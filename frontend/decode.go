@@ -2,6 +2,7 @@ package frontend
 
 import (
 	"fmt"
+	"slices"
 
 	"restack/ir"
 	"restack/ir/pyop"
@@ -31,46 +32,51 @@ func (p *program) errorf(offset int, format string, args ...any) error {
 	return &Error{p.name, offset, fmt.Sprintf(format, args...)}
 }
 
-func decode(v ir.Version, code *ir.Code) (*program, error) {
-	p := &program{version: v, code: code, name: code.QualName, table: pyop.For(v)}
+// decode prepares p for a code object, in the memory that it has.
+func (p *program) decode(v ir.Version, code *ir.Code) error {
+	*p = program{
+		version: v, code: code, name: code.QualName, table: pyop.For(v),
+		insts: p.insts, at: p.at, pos: p.pos, excAt: p.excAt,
+	}
 	if p.name == "" {
 		p.name = code.Name
 	}
 	if p.table == nil || v > v314 {
-		return nil, p.errorf(-1, "version %s is not supported", v)
+		return p.errorf(-1, "version %s is not supported", v)
 	}
 	if v < v311 {
-		return nil, p.errorf(-1, "version %s is not supported yet", v)
+		return p.errorf(-1, "version %s is not supported yet", v)
 	}
 	if n := code.NumParams(); n < 0 || n > len(code.Locals) {
-		return nil, p.errorf(-1, "%d parameters but %d local variables", n, len(code.Locals))
+		return p.errorf(-1, "%d parameters but %d local variables", n, len(code.Locals))
 	}
-	insts, err := p.table.Decode(code.Bytecode)
-	if err != nil {
-		return nil, p.errorf(-1, "%v", err)
+	var err error
+	if p.insts, err = p.table.DecodeInto(p.insts, code.Bytecode); err != nil {
+		return p.errorf(-1, "%v", err)
 	}
-	if len(insts) == 0 {
-		return nil, p.errorf(-1, "no code")
+	if len(p.insts) == 0 {
+		return p.errorf(-1, "no code")
 	}
-	p.insts = insts
-	p.at = make([]int32, len(code.Bytecode)+1)
-	for i := range p.at {
-		p.at[i] = -1
-	}
-	for i, in := range insts {
+	p.at = filled(p.at, len(code.Bytecode)+1)
+	for i, in := range p.insts {
 		p.at[in.Start] = int32(i)
 	}
-	p.pos, err = pyop.ParseLocations(code.LineTable, code.FirstLine, len(code.Bytecode)/2)
-	if err != nil {
-		return nil, p.errorf(-1, "%v", err)
+	if p.pos, err = pyop.AppendPositions(p.pos[:0], code.LineTable, code.FirstLine, len(code.Bytecode)/2); err != nil {
+		return p.errorf(-1, "%v", err)
 	}
 	if len(p.pos) < len(code.Bytecode)/2 {
-		return nil, p.errorf(-1, "location table too short")
+		return p.errorf(-1, "location table too short")
 	}
-	if err := p.exceptions(); err != nil {
-		return nil, err
+	return p.exceptions()
+}
+
+// filled is a table of n entries -1, in the memory of an old one if it has room.
+func filled(old []int32, n int) []int32 {
+	t := slices.Grow(old[:0], n)[:n]
+	for i := range t {
+		t[i] = -1
 	}
-	return p, nil
+	return t
 }
 
 // inst is the index of the instruction that begins at a byte offset.
@@ -89,10 +95,7 @@ func (p *program) exceptions() error {
 	if err != nil {
 		return p.errorf(-1, "%v", err)
 	}
-	p.excAt = make([]int32, len(p.insts))
-	for i := range p.excAt {
-		p.excAt[i] = -1
-	}
+	p.excAt = filled(p.excAt, len(p.insts))
 	last := 0
 	for k, e := range p.exc {
 		if e.Start < last || e.End <= e.Start || e.End > len(p.code.Bytecode) {

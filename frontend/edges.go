@@ -90,6 +90,7 @@ func (l *lowerer) edge(to int, w edgeWork) {
 	f.flush()
 	f.seal()
 	l.arrive(t, f.shape(len(f.stack)), w.exit)
+	l.release(f)
 	e.AddEdgeTo(t.ir)
 	if l.handler != nil && l.handler.depth <= stable {
 		e.Protected = true

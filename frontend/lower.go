@@ -10,7 +10,7 @@ import (
 
 // lowerer is the state of Lower.
 type lowerer struct {
-	*program
+	program
 	f       *ir.Func
 	blocks  []*block
 	blockAt []int32
@@ -28,23 +28,50 @@ type lowerer struct {
 	kwNames  *ir.Tuple // of a KW_NAMES that no CALL has used yet
 	smallInt map[int]*ir.Int
 	unpacked int
+
+	items  []ownItem   // made so far, of the last chunk of them
+	frames []*frame    // not in use
+	args   []*ir.Value // of popN
 }
 
 // Lower turns the bytecode of a code object into a naive function. Nested code
 // objects stay what they are: constants. It supports CPython 3.11 to 3.14. An
 // error is of type *Error: the code object is damaged, or is valid but
 // of a form that no compiler makes.
-func Lower(v ir.Version, code *ir.Code) (*ir.Func, error) {
-	p, err := decode(v, code)
+func Lower(v ir.Version, code *ir.Code) (*ir.Func, error) { return new(Lowerer).Lower(v, code) }
+
+// Lowerer lowers one code object after the other, in the same working memory.
+type Lowerer struct {
+	l     lowerer
+	spent *ir.Func
+}
+
+// Recycle gives back a function that is not used any more, with all that belongs
+// to it: the next one may be made in its memory.
+func (w *Lowerer) Recycle(f *ir.Func) {
+	if f.NumValues() <= maxKept {
+		w.spent = f
+	}
+}
+
+// maxKept is the size of functions, in values or bytes of code, up to which their
+// memory is kept for others.
+const maxKept = 1 << 16
+
+// Lower does what the function Lower does.
+func (w *Lowerer) Lower(v ir.Version, code *ir.Code) (*ir.Func, error) {
+	l := &w.l
+	*l = lowerer{program: l.program, items: l.items[:0], frames: l.frames, args: l.args}
+	err := l.decode(v, code)
 	if err != nil {
 		return nil, err
 	}
-	l := &lowerer{program: p}
-	l.blocks, l.blockAt, err = p.cut()
+	l.blocks, l.blockAt, err = l.cut()
 	if err != nil {
 		return nil, err
 	}
-	l.f = &ir.Func{Name: p.name, Version: v, Code: code, Naive: true}
+	l.f, w.spent = w.spent.Recycle(), nil
+	l.f.Name, l.f.Version, l.f.Code, l.f.Naive = l.name, v, code, true
 	l.bad.src = &source{v: &ir.Value{}}
 	l.prologue()
 	for i := 0; i >= 0 && l.err == nil; i = l.nextReady(i) {
@@ -55,11 +82,15 @@ func Lower(v ir.Version, code *ir.Code) (*ir.Func, error) {
 	}
 	for _, b := range l.blocks {
 		if b.reachable && !b.done {
-			return nil, p.errorf(int(l.insts[b.first].Start), "block was not reached")
+			return nil, l.errorf(int(l.insts[b.first].Start), "block was not reached")
 		}
 	}
 	l.finish()
-	return l.f, nil
+	f := l.f
+	if len(code.Bytecode) > maxKept {
+		w.l = lowerer{}
+	}
+	return f, nil
 }
 
 // fail records the first error; lowering stops after the current instruction.
@@ -189,6 +220,7 @@ func (l *lowerer) lowerBlock(b *block) {
 		return
 	}
 	l.seal()
+	l.release(l.frame)
 	if l.handler != nil {
 		b.ir.Protected = true
 		b.ir.AddEdgeTo(l.handler.ir)
@@ -270,6 +302,7 @@ func (l *lowerer) landing(h *block, c *catch) {
 	l.seal()
 	l.arrive(h, l.shape(len(l.stack)), false)
 	c.ir.AddEdgeTo(h.ir)
+	l.release(l.frame)
 	l.frame = saved
 }
 
@@ -277,7 +310,7 @@ func (l *lowerer) landing(h *block, c *catch) {
 func (l *lowerer) caught(c *catch) {
 	if c.lasti {
 		v := l.b.Append(ir.OpCatchLasti, ir.NoPos, ir.Aux{})
-		l.pushItem(&item{kindLasti, &source{v: v}})
+		l.pushItem(l.newItem(kindLasti, source{v: v}))
 		l.catch++
 	}
 	l.push(l.b.Append(ir.OpCatchExc, ir.NoPos, ir.Aux{}))

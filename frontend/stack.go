@@ -1,6 +1,10 @@
 package frontend
 
-import "restack/ir"
+import (
+	"slices"
+
+	"restack/ir"
+)
 
 // kind is what is statically known about a stack item.
 type kind uint8
@@ -51,6 +55,22 @@ type item struct {
 	src  *source
 }
 
+// ownItem is an item with the source that was made for it.
+type ownItem struct {
+	item
+	source
+}
+
+func (l *lowerer) newItem(k kind, s source) *item {
+	if len(l.items) == cap(l.items) {
+		l.items = make([]ownItem, 0, max(64, 2*cap(l.items)))
+	}
+	l.items = append(l.items, ownItem{source: s})
+	it := &l.items[len(l.items)-1]
+	it.item = item{k, &it.source}
+	return &it.item
+}
+
 // frame is the symbolic stack while one ir.Block is filled.
 type frame struct {
 	l     *lowerer
@@ -63,19 +83,23 @@ type frame struct {
 }
 
 func (l *lowerer) newFrame(b *ir.Block, shape []slot) *frame {
-	f := &frame{l: l, b: b, stack: make([]*item, len(shape), len(shape)+8), holds: make([]*item, len(shape)), loads: make([]*ir.Value, len(shape))}
-	items := make([]item, len(shape))
+	f := &frame{}
+	if n := len(l.frames); n > 0 {
+		f, l.frames = l.frames[n-1], l.frames[:n-1]
+	}
+	*f = frame{l: l, b: b, stack: f.stack[:0], holds: f.holds[:0], loads: f.loads[:0]}
 	for i, s := range shape {
-		items[i].kind = s.kind
+		it := l.newItem(s.kind, source{from: i, bool: s.bool})
 		if s.kind.half() && int(s.pair) < i {
-			items[i].src = items[s.pair].src
-		} else {
-			items[i].src = &source{from: i, bool: s.bool}
+			it.src = f.stack[s.pair].src
 		}
-		f.stack[i], f.holds[i] = &items[i], &items[i]
+		f.stack, f.holds, f.loads = append(f.stack, it), append(f.holds, it), append(f.loads, nil)
 	}
 	return f
 }
+
+// release gives back a frame that is not used any more.
+func (l *lowerer) release(f *frame) { l.frames = append(l.frames, f) }
 
 // shape is the static part of the stack's bottom n items.
 func (f *frame) shape(n int) []slot {
@@ -109,15 +133,17 @@ func (f *frame) pushItem(it *item) {
 	f.stack = append(f.stack, it)
 }
 
-func (f *frame) push(v *ir.Value) { f.pushItem(&item{kindObject, &source{v: v}}) }
+func (f *frame) push(v *ir.Value) { f.pushItem(f.l.newItem(kindObject, source{v: v})) }
 
-func (f *frame) pushNull() { f.pushItem(&item{kindNull, &source{}}) }
+func (f *frame) pushNull() { f.pushItem(f.l.newItem(kindNull, source{})) }
 
 // pushMethod pushes both halves of a method pair.
 func (f *frame) pushMethod(v *ir.Value) {
-	src := &source{v: v}
-	f.pushItem(&item{kindMethod0, src})
-	f.pushItem(&item{kindMethod1, src})
+	low := f.l.newItem(kindMethod0, source{v: v})
+	high := f.l.newItem(kindMethod1, source{})
+	high.src = low.src
+	f.pushItem(low)
+	f.pushItem(high)
 }
 
 // peek is the nth item from the top, 1 the top. It fails if there is none.
@@ -151,17 +177,19 @@ func (f *frame) object(it *item) *ir.Value {
 // pop takes an object.
 func (f *frame) pop() *ir.Value { return f.object(f.popItem()) }
 
-// popN takes n objects; the result is in stack order, bottom first.
+// popN takes n objects; the result is in stack order, bottom first. It is valid
+// until the next popN.
 func (f *frame) popN(n int) []*ir.Value {
 	if n < 0 || n > len(f.stack) {
 		f.l.fail("stack underflow")
 		return nil
 	}
 	base := len(f.stack) - n
-	args := make([]*ir.Value, n)
-	for i, it := range f.stack[base:] {
-		args[i] = f.object(it)
+	args := f.l.args[:0]
+	for _, it := range f.stack[base:] {
+		args = append(args, f.object(it))
 	}
+	f.l.args = args
 	f.stack = f.stack[:base]
 	f.touch(base)
 	return args
@@ -220,12 +248,12 @@ func (f *frame) seal() {
 	if n == 0 {
 		return
 	}
-	values := make([]*ir.Value, 0, len(f.b.Values)+n)
-	values = append(values, f.b.Values[:f.catch]...)
+	at := f.catch
+	f.b.Values = slices.Insert(f.b.Values, at, make([]*ir.Value, n)...)
 	for _, v := range f.loads {
 		if v != nil {
-			values = append(values, v)
+			f.b.Values[at] = v
+			at++
 		}
 	}
-	f.b.Values = append(values, f.b.Values[f.catch:]...)
 }

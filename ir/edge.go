@@ -4,10 +4,9 @@ package ir
 // phi arguments of the old target stay where they are. The caller gives the new
 // block its place in f.Blocks.
 func (b *Block) SplitEdge(k int) *Block {
-	f := b.Func
-	f.lastBlock++
 	e := b.Succs[k]
-	c := &Block{ID: f.lastBlock, Kind: BlockPlain, Func: f, Pos: NoPos, Succs: []Edge{e}, Preds: []Edge{{b, k}}}
+	c := b.Func.block(BlockPlain)
+	c.Succs, c.Preds = append(c.Succs, e), append(c.Preds, Edge{b, k})
 	b.Succs[k] = Edge{c, 0}
 	e.Block.Preds[e.Index] = Edge{c, 0}
 	return c

@@ -121,9 +121,7 @@ type Func struct {
 	Naive   bool
 
 	lastValue, lastBlock ID
-
-	values []Value  // to be handed out
-	args   []*Value // likewise
+	memory
 }
 
 // NumValues is one more than the largest Value ID: the length of a side table.
@@ -134,8 +132,7 @@ func (f *Func) NumBlocks() int { return int(f.lastBlock) + 1 }
 
 // NewBlock appends a block without edges.
 func (f *Func) NewBlock(kind BlockKind) *Block {
-	f.lastBlock++
-	b := &Block{ID: f.lastBlock, Kind: kind, Func: f, Pos: NoPos}
+	b := f.block(kind)
 	f.Blocks = append(f.Blocks, b)
 	if f.Entry == nil {
 		f.Entry = b
@@ -143,20 +140,25 @@ func (f *Func) NewBlock(kind BlockKind) *Block {
 	return b
 }
 
+// block makes a block that is not in f.Blocks, with room for a few values and
+// edges.
+func (f *Func) block(kind BlockKind) *Block {
+	f.lastBlock++
+	b := &f.blocks.take(1)[0]
+	*b = Block{
+		ID: f.lastBlock, Kind: kind, Func: f, Pos: NoPos,
+		Values: f.args.take(4)[:0], Succs: f.edges.take(2)[:0], Preds: f.edges.take(2)[:0],
+	}
+	return b
+}
+
 // NewValue makes a value that is in no block yet. Its type is the op's.
 func (f *Func) NewValue(op Op, pos Pos, aux Aux, args ...*Value) *Value {
 	f.lastValue++
-	if len(f.values) == 0 { // allocated by the dozen: there are many
-		f.values = make([]Value, min(max(16, int(f.lastValue)), 256))
-	}
-	v := &f.values[0]
-	f.values = f.values[1:]
+	v := &f.values.take(1)[0]
 	*v = Value{ID: f.lastValue, Op: op, Type: op.Info().Result, Aux: aux, Pos: pos}
-	if n := len(args); n > 0 && n <= 8 {
-		if len(f.args) < n {
-			f.args = make([]*Value, 2*min(max(16, int(f.lastValue)), 256))
-		}
-		v.Args, f.args = f.args[:0:n], f.args[n:]
+	if n := len(args); n > 0 {
+		v.Args = f.args.take(n)[:0]
 	}
 	for _, a := range args {
 		v.AddArg(a)
@@ -287,17 +289,18 @@ func (b *Block) InsertValue(i int, v *Value) {
 // get the same arguments again.
 func (b *Block) SplitAt(i int) *Block {
 	f := b.Func
-	f.lastBlock++
-	c := &Block{ID: f.lastBlock, Kind: b.Kind, Protected: b.Protected, Control: b.Control, Func: f, Pos: b.Pos, Succs: b.Succs}
+	c := f.block(b.Kind)
+	c.Protected, c.Control, c.Pos = b.Protected, b.Control, b.Pos
 	c.Values = append(c.Values, b.Values[i:]...)
 	b.Values = b.Values[:i:i]
+	b.Succs, c.Succs = c.Succs, b.Succs
 	for _, v := range c.Values {
 		v.Block = c
 	}
 	for k, e := range c.Succs {
 		e.Block.Preds[e.Index] = Edge{c, k}
 	}
-	b.Kind, b.Control, b.Succs, b.Pos = BlockPlain, nil, nil, NoPos
+	b.Kind, b.Control, b.Pos = BlockPlain, nil, NoPos
 	b.AddEdgeTo(c)
 	if c.Protected {
 		e := c.Succs[len(c.Succs)-1]

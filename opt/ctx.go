@@ -25,9 +25,14 @@ type Ctx struct {
 	Body func(*world.Function) *ir.Func
 
 	pass    *Pass
+	text    string // of the function between passes, if Check is set
 	f       *ir.Func
 	facts   *world.Facts // of f, if they hold
+	nothing *world.World // what is known where World is nil
+	blind   bool         // for tests: believe the table of operations only, no facts
+	asked   bool         // the pass at work has asked for them
 	stats   Stats
+	uses    Uses
 	times   Times
 	remarks []Remark
 }
@@ -35,10 +40,40 @@ type Ctx struct {
 // Facts are the types of the function at work. A pass that asks again after it
 // changed something calls Stale first.
 func (c *Ctx) Facts() *world.Facts {
+	c.asked = true
 	if c.facts == nil {
-		c.facts = c.World.Infer(c.f, c.Fn)
+		w := c.World
+		if w == nil {
+			if c.nothing == nil {
+				c.nothing = world.Analyze(nil, world.Options{})
+				c.nothing.NoFinalizers = false // it is not the whole program
+			}
+			w = c.nothing
+		}
+		c.facts = w.Infer(c.f, c.Fn)
 	}
 	return c.facts
+}
+
+// constant is the constant that v equals by facts, and of whose class it is; or
+// nil.
+func (c *Ctx) constant(v *ir.Value) ir.Const {
+	if c.blind || v.Type != ir.TypeAny && v.Type != ir.TypeBool {
+		return nil
+	}
+	return c.Facts().Type(v).IsConst()
+}
+
+// outcome is what the test v gives by facts.
+func (c *Ctx) outcome(v *ir.Value) (is, known bool) {
+	if c.blind {
+		return false, false
+	}
+	switch v.Op {
+	case ir.OpIs, ir.OpIsNot, ir.OpToBool, ir.OpCall:
+		return c.Facts().Outcome(v)
+	}
+	return false, false
 }
 
 // Assumes reports whether all of the assumptions hold for the program.
@@ -50,56 +85,86 @@ func (c *Ctx) seesLines() bool { return !c.Assumes(world.Frames) }
 // Stale says that the function at work has changed.
 func (c *Ctx) Stale() { c.facts = nil }
 
-// Remark is one rewrite that was made.
-type Remark struct {
-	Pass, Rule string
-	File, Func string
-	Value      string // long form, as it was before the rewrite
-	Pos        ir.Pos
-}
-
-// String is the remark in one line: the place, the pass with its rule, the value.
-func (r *Remark) String() string {
-	return fmt.Sprintf("%s:%d: %s: %s: %s: %s", r.File, r.Pos.Line, r.Func, r.Pass, r.Rule, r.Value)
-}
-
 // Allow is asked before the rewrite of v by the named rule, and does what is to
 // be done about it: it counts, notes a remark and takes fuel. If it returns
 // false, the rewrite must not be made. Several changes that only together leave
 // a valid function are one rewrite; v is then what it is called by, and may lie
 // in any function of the program.
-func (c *Ctx) Allow(v *ir.Value, rule string) bool {
-	if !c.Fuel.take() {
-		return false
-	}
+//
+// A rewrite uses the assumptions that the table of rules says, and is refused if
+// one of them is off; and, if the pass has asked for facts, those by which they
+// were found.
+func (c *Ctx) Allow(v *ir.Value, rule string) bool { return c.AllowFor(v, rule, "") }
+
+// AllowFor is Allow with a name for what the rewrite is about, for the remark: the
+// function that is inlined.
+func (c *Ctx) AllowFor(v *ir.Value, rule, about string) bool {
 	pass := ""
 	if c.pass != nil {
 		pass = c.pass.Name
 	}
+	r := findRule(pass, rule)
+	if r == nil && c.Check && hasRules(pass) {
+		panic(&InvariantError{pass, c.f.Name, fmt.Errorf("the rule %q is not in the table of rules", rule)})
+	}
+	var uses world.Assumption
+	if r != nil {
+		uses = r.Uses
+	}
+	if uses != 0 && !c.Assumes(uses) {
+		return false
+	}
+	if !c.Fuel.take() {
+		return false
+	}
+	if c.asked && c.World != nil {
+		uses |= c.World.Assume & world.Found
+	}
 	c.stats.Add(Stat{pass, rule, 1})
+	c.uses.add(uses, 1)
 	last := c.Fuel.empty()
 	if !c.Remarks && !last {
 		return true
 	}
-	r := Remark{Pass: pass, Rule: rule, Value: v.LongString(), Pos: v.Pos}
-	if v.Block != nil {
-		f := v.Block.Func
-		r.Func = f.Name
-		if f.Code != nil {
-			r.File = f.Code.Filename
-		}
-	}
+	m := c.remark(v, pass, rule)
+	m.About, m.Uses = about, uses
 	if c.Remarks {
-		c.remarks = append(c.remarks, r)
+		c.remarks = append(c.remarks, m)
 	}
 	if last {
-		c.Fuel.last = &r
+		c.Fuel.last = &m
 	}
 	return true
 }
 
+// Note notes that the named rule could not be applied to v, and why: one
+// sentence, that says what would allow it.
+func (c *Ctx) Note(v *ir.Value, rule, about, why string) {
+	if !c.Remarks {
+		return
+	}
+	m := c.remark(v, c.pass.Name, rule)
+	m.About, m.Why = about, why
+	c.remarks = append(c.remarks, m)
+}
+
+func (c *Ctx) remark(v *ir.Value, pass, rule string) Remark {
+	m := Remark{Pass: pass, Rule: rule, Value: v.LongString(), Pos: v.Pos, Inlined: v.Inlined}
+	if v.Block != nil {
+		f := v.Block.Func
+		m.Func = f.Name
+		if f.Code != nil {
+			m.File = f.Code.Filename
+		}
+	}
+	return m
+}
+
 // Stats are the counts so far, in the order of first use.
 func (c *Ctx) Stats() Stats { return append(Stats(nil), c.stats...) }
+
+// Uses are how many rewrites used each assumption so far.
+func (c *Ctx) Uses() Uses { return append(Uses(nil), c.uses...) }
 
 // Times are how long passes took so far, if Clock is set.
 func (c *Ctx) Times() Times { return append(Times(nil), c.times...) }

@@ -30,7 +30,7 @@ import "restack/ir"
 // A debugger that makes a frame jump can tell the difference still.
 //
 // Parameters, the exception a handler gets and Nops are facts about a place and
-// stay. Stores to dead slots, unreachable blocks and phis of equal arguments are
+// stay; Nops only if somebody may watch lines. Stores to dead slots, unreachable blocks and phis of equal arguments are
 // for other passes.
 //
 // Reference: Cytron et al. 1991, section 7.1: mark from what has effects, through
@@ -54,7 +54,7 @@ func dceValues(c *Ctx, f *ir.Func) bool {
 	for _, b := range f.Blocks {
 		for _, v := range b.Values {
 			dead++
-			if !dceRemovable(v) {
+			if !dceRemovable(c, v) {
 				need(v)
 			}
 		}
@@ -89,21 +89,23 @@ func dceValues(c *Ctx, f *ir.Func) bool {
 	if dead == 0 {
 		return false
 	}
-	dceSweep(f, needed)
+	dceSweep(c, f, needed)
 	return true
 }
 
 // dceRemovable reports whether v may go if nothing uses it.
-func dceRemovable(v *ir.Value) bool {
+func dceRemovable(c *Ctx, v *ir.Value) bool {
 	switch v.Op {
-	case ir.OpParam, ir.OpFreeVar, ir.OpCatchExc, ir.OpNop:
+	case ir.OpParam, ir.OpFreeVar, ir.OpCatchExc:
 		return false
+	case ir.OpNop:
+		return !c.seesLines()
 	}
-	return v.Op.Info().Effects.Removable()
+	return c.effects(v).Removable()
 }
 
 // dceSweep deletes all values that are not needed; only each other may use them.
-func dceSweep(f *ir.Func, needed []bool) {
+func dceSweep(c *Ctx, f *ir.Func, needed []bool) {
 	for _, b := range f.Blocks {
 		for _, v := range b.Values {
 			if !needed[v.ID] {
@@ -114,7 +116,7 @@ func dceSweep(f *ir.Func, needed []bool) {
 	stays := func(v *ir.Value) bool { return needed[v.ID] }
 	for _, b := range f.Blocks {
 		for i, v := range b.Values {
-			if !needed[v.ID] && (v.Op == ir.OpCopy || v.Op == ir.OpConst) && keepsLine(b, i, stays) {
+			if !needed[v.ID] && (v.Op == ir.OpCopy || v.Op == ir.OpConst) && c.seesLines() && keepsLine(b, i, stays) {
 				toNop(v)
 				needed[v.ID] = true
 			}
@@ -128,45 +130,6 @@ func dceSweep(f *ir.Func, needed []bool) {
 		clear(b.Values[len(kept):])
 		b.Values = kept
 	}
-}
-
-// toNop makes v, which nothing uses and which uses nothing, a Nop.
-func toNop(v *ir.Value) {
-	v.Op, v.Type, v.Aux = ir.OpNop, ir.OpNop.Info().Result, ir.Aux{}
-}
-
-// maxOperands is how far keepsLine looks for the expression around a value.
-const maxOperands = 64
-
-// keepsLine reports whether the value at index i of b alone makes its source
-// line visible: of the values that stay, neither neighbour is on the line, and
-// none further on is an expression of several lines around it.
-func keepsLine(b *ir.Block, i int, stays func(*ir.Value) bool) bool {
-	pos := b.Values[i].Pos
-	if pos.Line <= 0 {
-		return false
-	}
-	for k := i - 1; k >= 0; k-- {
-		if w := b.Values[k]; w.Pos.Line > 0 && stays(w) {
-			if w.Pos.Line == pos.Line {
-				return false
-			}
-			break
-		}
-	}
-	seen := 0
-	for _, w := range b.Values[i+1:] {
-		if w.Pos.Line <= 0 || !stays(w) {
-			continue
-		}
-		if w.Pos.Line == pos.Line && seen == 0 || w.Pos.Line <= pos.Line && w.Pos.EndLine >= pos.EndLine && w.Pos.EndLine > w.Pos.Line {
-			return false
-		}
-		if seen++; seen > maxOperands {
-			return false
-		}
-	}
-	return true
 }
 
 // dceDrops deletes the Drops that release nothing.
@@ -217,7 +180,7 @@ func (d *dropper) block(c *Ctx, b *ir.Block) bool {
 		v := b.Values[i]
 		if v.Op == ir.OpDrop {
 			if rule := d.rule(b, v); rule != "" && c.Allow(v, rule) {
-				d.remove(b, i)
+				c.discard(v)
 				changed = true
 				continue
 			}
@@ -254,18 +217,4 @@ func (d *dropper) rule(b *ir.Block, v *ir.Value) string {
 		return "drop of stored value"
 	}
 	return ""
-}
-
-// remove deletes the Drop at index i of b, or makes it a Nop for its line's sake.
-func (d *dropper) remove(b *ir.Block, i int) {
-	v := b.Values[i]
-	v.ResetArgs()
-	stays := func(w *ir.Value) bool { return w.Op == ir.OpNop || !w.Op.Info().Effects.Removable() }
-	if keepsLine(b, i, stays) {
-		toNop(v)
-		return
-	}
-	copy(b.Values[i:], b.Values[i+1:])
-	b.Values[len(b.Values)-1] = nil
-	b.Values = b.Values[:len(b.Values)-1]
 }

@@ -1,6 +1,10 @@
 package opt
 
-import "restack/ir"
+import (
+	"slices"
+
+	"restack/ir"
+)
 
 // substitute replaces all uses of each value v for which to[v.ID] is set by that
 // value, which may be replaced itself, and reports whether there were any.
@@ -73,6 +77,58 @@ func constType(c ir.Const) ir.Type {
 		return ir.TypeBool
 	}
 	return ir.TypeAny
+}
+
+// toNop makes v, which nothing uses and which uses nothing, a Nop.
+func toNop(v *ir.Value) {
+	v.Op, v.Type, v.Aux = ir.OpNop, ir.OpNop.Info().Result, ir.Aux{}
+}
+
+// maxOperands is how far keepsLine looks for the expression around a value.
+const maxOperands = 64
+
+// keepsLine reports whether the value at index i of b alone makes its source
+// line visible: of the values that stay, neither neighbour is on the line, and
+// none further on is an expression of several lines around it.
+func keepsLine(b *ir.Block, i int, stays func(*ir.Value) bool) bool {
+	pos := b.Values[i].Pos
+	if pos.Line <= 0 {
+		return false
+	}
+	for k := i - 1; k >= 0; k-- {
+		if w := b.Values[k]; w.Pos.Line > 0 && stays(w) {
+			if w.Pos.Line == pos.Line {
+				return false
+			}
+			break
+		}
+	}
+	seen := 0
+	for _, w := range b.Values[i+1:] {
+		if w.Pos.Line <= 0 || !stays(w) {
+			continue
+		}
+		if w.Pos.Line == pos.Line && seen == 0 || w.Pos.Line <= pos.Line && w.Pos.EndLine >= pos.EndLine && w.Pos.EndLine > w.Pos.Line {
+			return false
+		}
+		if seen++; seen > maxOperands {
+			return false
+		}
+	}
+	return true
+}
+
+// discard deletes v, which nothing uses, or leaves a Nop for its line's sake.
+func (c *Ctx) discard(v *ir.Value) {
+	b := v.Block
+	i := slices.Index(b.Values, v)
+	v.ResetArgs()
+	stays := func(w *ir.Value) bool { return w.Op == ir.OpNop || !w.Op.Info().Effects.Removable() }
+	if c.seesLines() && keepsLine(b, i, stays) {
+		toNop(v)
+		return
+	}
+	b.Values = slices.Delete(b.Values, i, i+1)
 }
 
 // use is an argument of a value, or the control of a block if index is -1.

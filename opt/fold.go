@@ -20,8 +20,8 @@ const (
 //
 // Only exact builtin objects are constants, so that no user code takes part. What
 // raises is never folded, and what is bytes beside str neither, where -b warns. A
-// folded number or text is one object wherever it is used, as with the compiler's
-// own folding: Python leaves the identity of such results open.
+// number or a text that is computed is a new object each time, which can be seen;
+// who puts a constant in its place asks canonical first.
 func fold(v *ir.Value, of func(*ir.Value) ir.Const) ir.Const {
 	switch v.Op {
 	case ir.OpConst:
@@ -124,7 +124,8 @@ func identicalConsts(a, b ir.Const) (same, known bool) {
 	case ir.Singleton:
 		return false, true
 	case *ir.Int:
-		return false, x.V.Cmp(b.(*ir.Int).V) != 0
+		equal := x.V.Cmp(b.(*ir.Int).V) == 0
+		return equal && canonical(a), !equal || canonical(a)
 	case *ir.Float:
 		return false, x.Bits != b.(*ir.Float).Bits
 	case *ir.Str:
@@ -135,8 +136,19 @@ func identicalConsts(a, b ir.Const) (same, known bool) {
 	return false, false
 }
 
-// equalConsts reports whether a and b are interchangeable: the same object, or
-// numbers and texts of the same type and value.
+// canonical reports whether all objects of c's type and value are one.
+func canonical(c ir.Const) bool {
+	switch c := c.(type) {
+	case ir.Singleton:
+		return true
+	case *ir.Int: // small ints are made once
+		return !c.Long && c.V.IsInt64() && -5 <= c.V.Int64() && c.V.Int64() <= 256
+	}
+	return false
+}
+
+// equalConsts reports whether a and b are of one type and have one value, as far
+// as that is easily seen.
 func equalConsts(a, b ir.Const) bool {
 	if a == b {
 		return true
@@ -144,10 +156,13 @@ func equalConsts(a, b ir.Const) bool {
 	switch a.(type) {
 	case *ir.Int, *ir.Float, *ir.Str:
 		same, known := identicalConsts(a, b)
-		return !same && !known
+		return same || !known
 	}
 	return false
 }
+
+// sameConst reports whether a and b are certainly the same object.
+func sameConst(a, b ir.Const) bool { return a == b || canonical(a) && equalConsts(a, b) }
 
 // kinds of constants, by exact class.
 type constKind uint8

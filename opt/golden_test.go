@@ -6,7 +6,47 @@ import (
 
 	"restack/ir"
 	"restack/ir/irtest"
+	"restack/world"
 )
+
+// assuming is what has to be assumed for a pass to do anything.
+var assuming = map[string]world.Assumption{"deadstore": world.Frames}
+
+// assume gives c a program in which no more than a is assumed, and nothing known.
+func assume(c *Ctx, a world.Assumption) {
+	c.World = world.Analyze(nil, world.Options{Assume: a})
+	c.World.NoFinalizers = false
+}
+
+// TestAssumed: passes that need an assumption do nothing without it.
+func TestAssumed(t *testing.T) {
+	for name, a := range assuming {
+		for _, f := range []string{deadStores} {
+			for _, without := range []world.Assumption{0, world.DefaultAssumptions &^ a} {
+				c := &Ctx{}
+				assume(c, without)
+				if changed, err := Run(c, parse(t, f), named(t, name)); changed || err != nil {
+					t.Errorf("%s: changed %v, %v", name, changed, err)
+				}
+			}
+			c := &Ctx{}
+			assume(c, a)
+			if changed, err := Run(c, parse(t, f), named(t, name)); !changed || err != nil {
+				t.Errorf("%s: changed %v, %v", name, changed, err)
+			}
+		}
+	}
+}
+
+const deadStores = `func f 3.12
+	flags optimized|newlocals
+	local x local
+b1:
+	v1 = Const[None]
+	v2 = StoreLocal[x] v1
+	v3 = Return v1
+	Exit v3
+`
 
 // TestGolden runs each pass on testdata/opt/NAME.
 func TestGolden(t *testing.T) {
@@ -15,6 +55,9 @@ func TestGolden(t *testing.T) {
 			irtest.GoldenPass(t, filepath.Join("..", "testdata", "opt", p.Name), func(f *ir.Func) {
 				c := &Ctx{}
 				c.Check = true
+				if a := assuming[p.Name]; a != 0 {
+					assume(c, a)
+				}
 				if _, err := Run(c, f, []*Pass{p}); err != nil {
 					t.Error(err)
 				}

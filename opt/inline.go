@@ -120,6 +120,7 @@ func (n *inliner) round() bool {
 	})
 	to := map[*ir.Value]*ir.Value{}
 	dead, changed := false, false
+	pairs := openPairs(n.f, facts)
 	for _, k := range list {
 		if !n.worth(&k) {
 			continue
@@ -142,6 +143,7 @@ func (n *inliner) round() bool {
 		ssa.RemoveUnreachable(n.f)
 	}
 	replaceAll(n.f, to)
+	pairs.close()
 	return true
 }
 
@@ -297,7 +299,7 @@ func (n *inliner) inline(k *candidate) (result *ir.Value, ok bool) {
 		made = append(made, w)
 		return w
 	})
-	if reason != "" || !n.c.Allow(v, "inline") {
+	if reason != "" || !n.c.AllowFor(v, "inline", codeName(k.target.Fn.Code)) {
 		for _, w := range made {
 			w.ResetArgs()
 		}

@@ -19,9 +19,16 @@ type Pass struct {
 
 // passes is the table of all passes, in the order of a plain build.
 var passes = [...]Pass{
+	{"inline", "calls of known functions become their bodies", inline},
+	{"scalar", "objects that never leave the function become values", scalar},
+	{"equality", "== that must be identity is", equality},
 	{"sccp", "constants and the branches they decide are found", sccp},
 	{"straighten", "blocks, branches and phis that say nothing go", straighten},
 	{"thread", "jumps to a branch whose outcome they know go on to the right side", thread},
+	{"tuples", "items are taken from where a tuple was made; unused tuples are not made", tuples},
+	{"gvn", "what was computed or decided before is not computed or asked again", gvn},
+	{"loads", "what was read before and cannot have changed is not read again", loads},
+	{"deadstore", "stores to frame slots that nobody can observe go", deadstore},
 	{"copyprop", "uses of a Copy become uses of what it copies", copyprop},
 	{"dce", "values that nothing needs are deleted", dce},
 }
@@ -31,6 +38,14 @@ type order struct{ before, after, reason string }
 
 // orders are the constraints that Default keeps.
 var orders = [...]order{
+	{"equality", "sccp", "the outcome of an identity may be known where that of a comparison is not"},
+	{"sccp", "copyprop", "a constant takes the place of a Copy, which is where the scheduler wants it; behind copyprop each use elsewhere needs one of its own"},
+	{"sccp", "straighten", "branches that go leave phis of one value and blocks in a row"},
+	{"straighten", "thread", "thread looks at one block: the phi, the test and the branch must stand together"},
+	{"tuples", "deadstore", "a value that is taken from where a tuple was made is used there, so that its slot is needed"},
+	{"gvn", "dce", "gvn leaves computations without uses behind"},
+	{"loads", "copyprop", "loads makes Copies"},
+	{"deadstore", "dce", "what was only stored is not used any more"},
 	{"copyprop", "dce", "copyprop leaves Copies without uses behind, and a Drop of a Copy is a no-op more often when it is one of the original"},
 }
 
@@ -125,6 +140,7 @@ func Run(c *Ctx, f *ir.Func, list []*Pass) (changed bool, err error) {
 	if f.Naive {
 		return false, fmt.Errorf("%s: passes need SSA form", f.Name)
 	}
+	c.text = ""
 	quiet := 0 // passes in a row that found nothing
 	for i := 0; quiet < len(list) && i < maxRepeats*len(list); i++ {
 		quiet++
@@ -136,9 +152,8 @@ func Run(c *Ctx, f *ir.Func, list []*Pass) (changed bool, err error) {
 }
 
 func (c *Ctx) run(p *Pass, f *ir.Func) bool {
-	var before string
-	if c.Check {
-		before = f.String()
+	if c.Check && c.text == "" {
+		c.text = f.String()
 	}
 	if c.Watch != nil {
 		c.Watch(p, f, false)
@@ -150,10 +165,15 @@ func (c *Ctx) run(p *Pass, f *ir.Func) bool {
 	if !c.Check {
 		return changed
 	}
-	if err := ir.Check(f); err != nil {
-		panic(&InvariantError{p.Name, f.Name, err})
+	now := f.String()
+	really := now != c.text
+	c.text = now
+	if really {
+		if err := ir.Check(f); err != nil {
+			panic(&InvariantError{p.Name, f.Name, err})
+		}
 	}
-	if really := f.String() != before; really != changed {
+	if really != changed {
 		panic(&InvariantError{p.Name, f.Name, fmt.Errorf("the pass says changed: %v, but it is %v", changed, really)})
 	}
 	return changed
@@ -163,7 +183,7 @@ func (c *Ctx) call(p *Pass, f *ir.Func) bool {
 	if c.f != f {
 		c.Stale()
 	}
-	c.pass, c.f = p, f
+	c.pass, c.f, c.asked = p, f, false
 	defer func() { c.pass = nil }()
 	start := time.Now()
 	changed := p.Run(c, f)

@@ -5,7 +5,6 @@ import (
 
 	"restack/ir"
 	"restack/ssa"
-	"restack/world"
 )
 
 // sccp finds the values that are the same constant each time and the branches
@@ -21,8 +20,8 @@ import (
 //	v3:bool = Const[False]
 //
 // An operation with a constant result becomes a Const at its place, where the
-// scheduler wants it. A phi stays, and each of its uses gets a Const of its own
-// right before it. Ways that are never taken are deleted with what only they
+// scheduler wants it. A phi or parameter stays, and each of its uses gets a Const
+// of its own right before it. Ways that are never taken are deleted with what only they
 // reach.
 //
 // Sound because an operation is folded only where all its operands are exact
@@ -31,12 +30,15 @@ import (
 // exception edge nothing can be made, so a handler's phi keeps its arguments. A
 // branch keeps its line, an operation too (dce leaves a Nop if it was alone there).
 //
+// A number or text that an operation computes is known further on, but the operation
+// stays, because its result is a new object; small ints are not.
+//
 // Which type a value has is taken from Facts where that is a constant.
 //
 // Reference: Wegman and Zadeck 1991.
 func sccp(c *Ctx, f *ir.Func) bool {
 	s := &propagation{
-		f: f, facts: c.Facts(),
+		f: f, c: c, made: map[ir.Const]bool{},
 		cells:   make([]cell, f.NumValues()),
 		reached: make([]bool, f.NumBlocks()),
 		taken:   make([][]bool, f.NumBlocks()),
@@ -56,10 +58,11 @@ type cell struct {
 
 type propagation struct {
 	f       *ir.Func
-	facts   *world.Facts
-	cells   []cell   // by value ID
-	reached []bool   // by block ID
-	taken   [][]bool // by block ID and successor
+	c       *Ctx
+	cells   []cell            // by value ID
+	made    map[ir.Const]bool // objects that do not exist yet: seen by folding, but not put in
+	reached []bool            // by block ID
+	taken   [][]bool          // by block ID and successor
 	blocks  []*ir.Block
 	work    []*ir.Value
 
@@ -163,14 +166,26 @@ func (s *propagation) visit(v *ir.Value) {
 		return
 	}
 	now := s.eval(v)
-	if old.c != nil && !now.varies && equalConsts(old.c, now.c) || now == old {
+	if old.c != nil && !now.varies && now.c != nil && (sameConst(old.c, now.c) || s.made[old.c] && equalConsts(old.c, now.c)) || now == old {
 		return
 	}
 	if old.c != nil {
 		now = cell{varies: true}
 	}
+	if now.c != nil && s.computed(v) && !canonical(now.c) {
+		s.made[now.c] = true
+	}
 	s.cells[v.ID] = now
 	s.work = append(s.work, v)
+}
+
+// computed reports whether v makes its result, where others pass an object on.
+func (*propagation) computed(v *ir.Value) bool {
+	switch v.Op {
+	case ir.OpBinary, ir.OpInplace, ir.OpUnaryNeg, ir.OpUnaryInvert:
+		return true
+	}
+	return false
 }
 
 func (s *propagation) eval(v *ir.Value) cell {
@@ -186,7 +201,7 @@ func (s *propagation) eval(v *ir.Value) cell {
 			case a.c == nil:
 			case m.c == nil:
 				m = a
-			case !equalConsts(m.c, a.c):
+			case !sameConst(m.c, a.c):
 				return cell{varies: true}
 			}
 		}
@@ -204,21 +219,32 @@ func (s *propagation) eval(v *ir.Value) cell {
 	case waits:
 		return cell{}
 	}
-	if x := constantOf(s.facts, v); x != nil {
+	if x := s.like(s.c.constant(v)); x != nil {
 		return cell{c: x}
+	}
+	if is, known := s.c.outcome(v); known {
+		return cell{c: boolConst(is)}
 	}
 	return cell{varies: true}
 }
 
-// constantOf is the constant that facts know v to be, or nil.
-func constantOf(facts *world.Facts, v *ir.Value) ir.Const {
-	if v.Type != ir.TypeAny && v.Type != ir.TypeBool {
+// like is a constant that equals c but is no object that there is, unless equal
+// ones are one; nil if there is none.
+func (s *propagation) like(c ir.Const) ir.Const {
+	switch k := c.(type) {
+	case ir.Singleton:
+		return c
+	case *ir.Int:
+		c = &ir.Int{V: k.V}
+	case *ir.Float:
+		c = &ir.Float{Bits: k.Bits}
+	case *ir.Str:
+		c = &ir.Str{V: k.V}
+	default:
 		return nil
 	}
-	if t := facts.Type(v); !t.Unknown && len(t.Objects) == 1 && t.Objects[0].Kind == world.KindConst {
-		return t.Objects[0].Const
-	}
-	return nil
+	s.made[c] = !canonical(c)
+	return c
 }
 
 // constants makes the values constant that turned out to be: first those that
@@ -260,7 +286,7 @@ func (s *propagation) constants(c *Ctx) bool {
 
 // constant is what v, which is none itself, is each time; nil if it varies.
 func (s *propagation) constant(v *ir.Value) ir.Const {
-	if int(v.ID) >= len(s.cells) || v.Op == ir.OpConst || s.cells[v.ID].varies {
+	if int(v.ID) >= len(s.cells) || v.Op == ir.OpConst || s.cells[v.ID].varies || s.made[s.cells[v.ID].c] {
 		return nil
 	}
 	return s.cells[v.ID].c
@@ -268,10 +294,13 @@ func (s *propagation) constant(v *ir.Value) ir.Const {
 
 // inPlace reports whether nothing happens when v is not computed.
 func (s *propagation) inPlace(v *ir.Value) bool {
-	if v.Op == ir.OpPhi || v.Op == ir.OpProj {
+	if v.Op == ir.OpPhi || v.Op == ir.OpParam || v.Op == ir.OpProj {
 		return false
 	}
-	return s.facts.Effects(v).Removable() || fold(v, func(a *ir.Value) ir.Const {
+	if _, known := s.c.outcome(v); known && v.Op == ir.OpCall {
+		return true // isinstance
+	}
+	return s.c.effects(v).Removable() || fold(v, func(a *ir.Value) ir.Const {
 		if a.Op == ir.OpConst {
 			return a.Aux.Const
 		}
@@ -284,6 +313,9 @@ func (s *propagation) replace(c *Ctx, v *ir.Value, k ir.Const, uses []use) bool 
 	uses = slices.DeleteFunc(uses, func(u use) bool {
 		if u.v == nil || !s.reached[u.block.ID] {
 			return true // decides a branch, which goes; or goes itself
+		}
+		if v.Op == ir.OpParam && u.v.Op == ir.OpStoreLocal && u.v.Aux.Int == v.Aux.Int {
+			return true // says what the slot holds from the start
 		}
 		return u.v.Op == ir.OpPhi && isExceptional(u.block.Preds[u.index].Block, u.block.Preds[u.index].Index)
 	})

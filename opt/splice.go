@@ -224,8 +224,12 @@ func (s *splicer) kills(b *ir.Block) []*ir.Value {
 }
 
 // killInHandler unbinds the callee's slots where an exception from the body
-// arrives, once the exception is the handled one.
+// arrives, once the exception is the handled one. A handler that leaves the
+// function needs none of it, and that of a generator's body has to stay as it is.
 func (s *splicer) killInHandler(h *ir.Block) {
+	if h.Kind == ir.BlockExit {
+		return
+	}
 	at := len(h.Phis())
 	for at < len(h.Values) && (h.Values[at].Op == ir.OpCatchLasti || h.Values[at].Op == ir.OpCatchExc || h.Values[at].Op == ir.OpPushExcInfo) {
 		at++

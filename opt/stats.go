@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"time"
+
+	"restack/world"
 )
 
 // Stat counts the rewrites by one rule of one pass.
@@ -40,6 +42,48 @@ func (s Stats) Total() int {
 		n += t.Count
 	}
 	return n
+}
+
+// Use counts the rewrites that used an assumption.
+type Use struct {
+	Assumption string `json:"assumption"`
+	Count      int    `json:"count"`
+}
+
+// Uses are counts, one for each assumption that was used, in the order of the
+// table of assumptions.
+type Uses []Use
+
+// Add adds counts.
+func (u *Uses) Add(more ...Use) {
+	for _, m := range more {
+		for _, i := range world.Assumptions() {
+			if i.Name == m.Assumption {
+				u.add(i.Assumption, m.Count)
+			}
+		}
+	}
+}
+
+func (u *Uses) add(a world.Assumption, n int) {
+	if a == 0 {
+		return
+	}
+	var sum Uses
+	old := *u
+	for _, i := range world.Assumptions() {
+		count := 0
+		if len(old) > 0 && old[0].Assumption == i.Name {
+			count, old = old[0].Count, old[1:]
+		}
+		if a&i.Assumption != 0 {
+			count += n
+		}
+		if count > 0 {
+			sum = append(sum, Use{i.Name, count})
+		}
+	}
+	*u = sum
 }
 
 // Time is how long something took, altogether.

@@ -181,15 +181,18 @@ func skippable(c *Ctx, b *ir.Block) bool {
 	return true
 }
 
-// firstValue is a value to call the empty block b by: the first on the way on.
+// firstValue is a value to call the empty block b by: the first on the way on, or
+// any, if there is only a loop.
 func firstValue(b *ir.Block) *ir.Value {
 	for seen := 0; len(b.Values) == 0 && b.Kind == ir.BlockPlain && seen < len(b.Func.Blocks); seen++ {
 		b = b.Succs[0].Block
 	}
-	if len(b.Values) == 0 {
-		return b.Func.Entry.Values[0]
+	for _, b := range append([]*ir.Block{b}, b.Func.Blocks...) {
+		if len(b.Values) > 0 {
+			return b.Values[0]
+		}
 	}
-	return b.Values[0]
+	return b.Func.NewValue(ir.OpNop, b.Pos, ir.Aux{}) // the function is nothing but jumps
 }
 
 func removeBlocks(f *ir.Func, gone []*ir.Block) {

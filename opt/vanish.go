@@ -15,6 +15,7 @@ func (s *scalarizer) replace() bool {
 		return false
 	}
 	s.of, s.to = map[*ir.Value]*virtual{}, map[*ir.Value]*ir.Value{}
+	pairs := openPairs(s.f, s.facts)
 	for _, o := range s.list {
 		s.of[o.v] = o
 		if o.v.Op != ir.OpPhi {
@@ -30,6 +31,7 @@ func (s *scalarizer) replace() bool {
 	}
 	s.erase()
 	replaceAll(s.f, s.to)
+	pairs.close()
 	return true
 }
 

@@ -145,6 +145,11 @@ func Liveness(f *ir.Func) *Live {
 		uses[at[i]] = u
 		at[i]++
 	})
+	// Most sets have one word.
+	words := make([]bitWord, 2*f.NumBlocks())
+	for i := range f.NumBlocks() {
+		l.in[i], l.out[i] = words[2*i:2*i:2*i+1], words[2*i+1:2*i+1:2*i+2]
+	}
 	var work []*ir.Block
 	for i, v := range l.values {
 		for _, u := range uses[start[i]:start[i+1]] {

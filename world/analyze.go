@@ -46,9 +46,9 @@ func Analyze(modules []*Module, opt Options) *World {
 	w.solver = nil
 	w.NoFinalizers = w.noFinalizers()
 	w.publish()
-	for _, m := range modules {
-		w.findBound(m)
-	}
+	w.slots()
+	w.findAlways()
+	w.findBound()
 	return w
 }
 
@@ -152,8 +152,15 @@ func (w *World) bindings(m *Module) {
 		for _, b := range f.IR.Blocks {
 			for _, v := range b.Values {
 				switch v.Op {
-				case ir.OpStoreGlobal, ir.OpDeleteGlobal:
+				case ir.OpStoreGlobal:
 					w.global(m, v.Aux.Str).stores += 2
+				case ir.OpDeleteGlobal:
+					g := w.global(m, v.Aux.Str)
+					g.stores, g.deleted = g.stores+2, true
+				case ir.OpDeleteName:
+					if f == body {
+						w.global(m, v.Aux.Str).deleted = true
+					}
 				}
 			}
 		}
@@ -206,8 +213,8 @@ func (o *Object) publish() {
 // when something dies.
 var harmless = map[string]bool{"math": true, "cmath": true, "operator": true, "functools": true, "itertools": true, "collections": true,
 	"dataclasses": true, "enum": true, "typing": true, "abc": true, "random": true, "string": true, "re": true, "time": true, "sys": true,
-	"json": true, "bisect": true, "heapq": true, "copy": true, "struct": true, "decimal": true, "fractions": true, "statistics": true,
-	"textwrap": true, "datetime": true, "hashlib": true, "argparse": true, "__future__": true, "numbers": true, "array": true}
+	"json": true, "bisect": true, "heapq": true, "struct": true, "decimal": true, "fractions": true, "statistics": true,
+	"textwrap": true, "datetime": true, "hashlib": true, "__future__": true, "numbers": true, "array": true}
 
 // noFinalizers reports that nothing in the world can tell when an object dies:
 // no __del__, no library that has such objects, no open(), and no generator or

@@ -38,6 +38,10 @@ func Assumptions() []AssumptionInfo { return append([]AssumptionInfo(nil), assum
 // imported by which another thread or a signal handler could run.
 const DefaultAssumptions = Globals | Classes | Builtins | Frames | Races
 
+// Found are the assumptions by which facts are found. A fact holds under those of
+// them that are on; which of them it needed is not known.
+const Found = Globals | Classes | Builtins
+
 // Names are the names of the assumptions in a.
 func (a Assumption) Names() []string {
 	var names []string

@@ -89,9 +89,15 @@ func (e *eval) lookup(c *Class, name string) (t Type, builtin *Class, certain bo
 	if c.Open != "" {
 		return unknown("class " + c.Name + ": " + c.Open), nil, true
 	}
-	if (c.exposed || c.classEscapes) && e.w.isStored(e, name) {
-		t = unknown("an attribute " + name + " is set on an unknown object")
+	t, builtin, certain = e.find(c, name)
+	if e.w.mayBeStored(e, c, name, t) {
+		t = e.union(t, unknown("an attribute "+name+" is set on an unknown object"))
 	}
+	return t, builtin, certain
+}
+
+// find is lookup in the classes as they are written.
+func (e *eval) find(c *Class, name string) (t Type, builtin *Class, certain bool) {
 	for _, k := range c.MRO {
 		if k.Body == nil {
 			if builtinHas(k, name) {
@@ -103,10 +109,11 @@ func (e *eval) lookup(c *Class, name string) (t Type, builtin *Class, certain bo
 		if a == nil {
 			continue
 		}
-		t = e.union(t, e.read(&a.node))
-		if a.bound && !a.node.t.Empty() {
-			return t, nil, true
+		u := e.read(&a.node)
+		if a.bound || u.Empty() { // the body has not got to it yet
+			return e.union(t, u), nil, true
 		}
+		t = e.union(t, u)
 	}
 	return t, nil, false
 }
@@ -115,7 +122,10 @@ func (e *eval) lookup(c *Class, name string) (t Type, builtin *Class, certain bo
 func (e *eval) loadAttr(v *ir.Value, t Type, name string) Type {
 	var r Type
 	if t.Unknown {
-		r = unknown("attribute " + name + " of an unknown object: " + t.Why)
+		r = e.outside("attribute " + name + " of an unknown object: " + t.Why)
+		if name == "__class__" && e.record && usedAsClass(e.f, v) {
+			e.w.askType()
+		}
 		if (name == "__dict__" || name == "__globals__" || name == "f_globals" || name == "__builtins__") && e.record {
 			e.w.storeAnywhere(name, "attribute "+name+" of an unknown object")
 		}
@@ -152,6 +162,9 @@ func (e *eval) loadAttrOf(v *ir.Value, o *Object, name string) Type {
 	case KindSuper:
 		return e.loadSuperAttr(v, o, name)
 	case KindFunction, KindMethod:
+		if name == "__wrapped__" {
+			return e.union(e.read(&e.w.wrapped), unknown("attribute of a function"))
+		}
 		return unknown("attribute of a function")
 	}
 	if o.Class != nil && o.Class.Body != nil {
@@ -224,6 +237,9 @@ func (w *World) openFields(c *Class, why string) {
 
 // storeAnywhere says that the attribute is changed of an object not known.
 func (w *World) storeAnywhere(name, why string) {
+	if w.solver == nil {
+		return
+	}
 	if dangerous[name] {
 		if w.storedAny == "" {
 			w.storedAny = why
@@ -282,7 +298,7 @@ func (e *eval) loadInstanceAttr(v *ir.Value, o *Object, name string) Type {
 		return unknown("class " + c.Name + " has a __getattribute__")
 	}
 	var t Type
-	data := !attr.Empty() && attr.All(isData)
+	data := !attr.Empty() && attr.All(e.isData)
 	if !attr.Empty() {
 		t = e.bindAttr(v, attr, o)
 	}
@@ -306,7 +322,13 @@ func (e *eval) loadInstanceAttr(v *ir.Value, o *Object, name string) Type {
 }
 
 // isData reports a data descriptor, which goes before the instance's fields.
-func isData(o *Object) bool { return o.Builtin("property", "member_descriptor") }
+func (e *eval) isData(o *Object) bool {
+	if o.Kind == KindInstance && o.Class.Body != nil {
+		_, _, set := e.lookup(o.Class, "__set__")
+		return set && o.Class.Open == ""
+	}
+	return o.Builtin("property", "member_descriptor")
+}
 
 // plain reports that an attribute of a class is no descriptor: instances give
 // the object itself.
@@ -348,9 +370,7 @@ func (e *eval) bindAttr(v *ir.Value, t Type, self *Object) Type {
 				r = e.union(r, just(a))
 				continue
 			}
-			e.escape(just(self), "self of a descriptor")
-			e.escape(just(a), "a descriptor")
-			r = e.union(r, unknown("a descriptor of class "+a.Class.Name))
+			r = e.union(r, e.call(v, e.bindAttr(v, get, a), &arguments{pos: []Type{just(self), just(e.in.classObject(self.Class))}}))
 		default:
 			e.escape(just(self), "self of "+a.String())
 			r = e.union(r, unknown("a class attribute that is "+a.String()))
@@ -395,7 +415,7 @@ func (e *eval) loadClassAttr(v *ir.Value, o *Object, name string) Type {
 				t = e.union(t, just(a))
 				continue
 			}
-			fallthrough
+			t = e.union(t, e.call(v, e.bindAttr(v, get, a), &arguments{pos: []Type{e.in.named("NoneType"), just(o)}}))
 		default:
 			e.escape(just(a), "a descriptor")
 			t = e.union(t, unknown("a class attribute that is "+a.String()))
@@ -417,11 +437,12 @@ func (e *eval) loadClassAttr(v *ir.Value, o *Object, name string) Type {
 
 // storeAttr sets object.name for all objects of t.
 func (e *eval) storeAttr(v *ir.Value, t Type, name string, value Type) {
-	if !e.record {
+	if !e.record && e.trace == nil {
 		return
 	}
 	w := e.w
 	if t.Unknown {
+		e.trace.outside("an attribute of an unknown object is set: " + t.Why)
 		e.escape(value, "stored in an unknown object: "+t.Why)
 		w.storeAnywhere(name, "attribute "+name+" of an unknown object is set")
 	}
@@ -431,6 +452,9 @@ func (e *eval) storeAttr(v *ir.Value, t Type, name string, value Type) {
 			e.escape(value, "stored as "+name)
 			e.storeDangerous(o, name, value)
 		case o.Kind == KindModule:
+			if !e.record {
+				continue
+			}
 			g := w.global(o.Module, name)
 			g.stores = max(g.stores, 2)
 			w.flow(&g.node, value)
@@ -442,7 +466,9 @@ func (e *eval) storeAttr(v *ir.Value, t Type, name string, value Type) {
 			e.escape(value, "stored in "+o.Name)
 		case o.Kind == KindClass && o.Class.Body != nil:
 			w.flowAttr(o.Class, name, value)
-			w.attr(o.Class, name).changed = true
+			if e.record {
+				w.attr(o.Class, name).changed = true
+			}
 		case o.Kind == KindInstance && o.Class.Body != nil:
 			e.storeInstanceAttr(v, o, name, value)
 		case o.Kind == KindFunction || o.Kind == KindMethod:
@@ -492,9 +518,7 @@ func (e *eval) storeInstanceAttr(v *ir.Value, o *Object, name string, value Type
 			e.call(v, e.read(a.elems[1]), &arguments{pos: []Type{just(o), value}})
 		case a.Kind == KindInstance && a.Class.Body != nil:
 			if set, _, _ := e.lookup(a.Class, "__set__"); !set.Empty() {
-				e.escape(just(o), "self of a descriptor")
-				e.escape(just(a), "a descriptor")
-				e.escape(value, "given to a descriptor")
+				e.call(v, e.bindAttr(v, set, a), &arguments{pos: []Type{just(o), value}})
 			}
 		}
 	}
@@ -502,7 +526,7 @@ func (e *eval) storeInstanceAttr(v *ir.Value, o *Object, name string, value Type
 		e.escape(just(o), "self of an unknown class attribute")
 		e.escape(value, "given to an unknown descriptor")
 	}
-	if certain && attr.All(func(a *Object) bool { return a.Builtin("property") }) {
+	if certain && attr.All(e.isData) {
 		return
 	}
 	e.w.flow(&e.w.field(c, name).node, value)
@@ -516,7 +540,20 @@ func (e *eval) deleteAttr(t Type, name string) {
 		switch {
 		case o.Kind == KindLibrary:
 			e.w.patch(o.Name + "." + name)
+		case o.Kind == KindModule:
+			g := e.w.global(o.Module, name)
+			g.stores, g.deleted = max(g.stores, 2), true
+		case o.Kind == KindClass && o.Class.Body != nil:
+			if a := e.w.attr(o.Class, name); a.bound || !a.changed {
+				a.bound, a.changed = false, true
+				for _, c := range o.Class.below() {
+					e.w.wake(&c.shape)
+				}
+			}
 		case o.Kind == KindInstance && o.Class.Body != nil:
+			if f := e.w.field(o.Class, name); !f.deleted {
+				f.deleted = true
+			}
 			if del, _, _ := e.lookup(o.Class, "__delattr__"); !del.Empty() {
 				e.escape(just(o), "its class has a __delattr__")
 			}

@@ -75,7 +75,7 @@ func evalCall(e *eval, v *ir.Value) Type {
 func evalCallEx(e *eval, v *ir.Value) Type {
 	a := &arguments{}
 	t := e.arg(v, 1)
-	if o := t.Singleton(); o != nil && o.Builtin("tuple") && o.elems != nil {
+	if o := t.Singleton(); o != nil && o.Builtin("tuple") && o.exact {
 		for _, n := range o.elems {
 			a.pos = append(a.pos, e.read(n))
 		}
@@ -296,7 +296,7 @@ func evalMakeFunction(e *eval, v *ir.Value) Type {
 
 func (e *eval) defaults(fn *Function, v *ir.Value, t Type) {
 	o := t.Singleton()
-	if o == nil || o.elems == nil || len(o.elems) > fn.Code.ArgCount {
+	if o == nil || !o.exact || len(o.elems) > fn.Code.ArgCount {
 		if t.Empty() {
 			return
 		}

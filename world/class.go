@@ -18,6 +18,7 @@ func (e *eval) buildClass(v *ir.Value, a *arguments) Type {
 		}
 		c = e.newClass(v, f)
 	}
+	e.trace.run(f)
 	if !e.record {
 		return just(e.in.classObject(c))
 	}
@@ -30,6 +31,7 @@ func (e *eval) buildClass(v *ir.Value, a *arguments) Type {
 		case o != nil && o.Kind == KindClass:
 			bases = append(bases, o.Class)
 		case o != nil && o.Kind == KindLibrary && libraryBases[o.Name] != "":
+			c.abstract = true
 			if base := libraryBases[o.Name]; base != "-" {
 				bases = append(bases, e.in.class(base))
 			}
@@ -44,6 +46,7 @@ func (e *eval) buildClass(v *ir.Value, a *arguments) Type {
 	for i, name := range a.names {
 		t := a.pos[len(a.pos)-len(a.names)+i]
 		if o := t.Singleton(); name == "metaclass" && o != nil && o.Kind == KindLibrary && o.Name == "abc.ABCMeta" {
+			c.abstract = true
 			continue
 		}
 		why = "class keyword " + name
@@ -102,6 +105,9 @@ func (e *eval) setBases(c *Class, bases []*Class, why string) {
 		}
 		if c.Module.Kept != "" || e.w.Keep.Touches(c.Module.Name+"."+c.Body.Code.QualName) {
 			why = "kept for outside code"
+		}
+		if e.w.Assume&Classes == 0 {
+			why = "the assumption classes is off"
 		}
 		e.w.wake(&c.shape)
 	} else if !sameClasses(c.bases, bases) {
@@ -334,7 +340,7 @@ func (e *eval) afterInMRO(v *ir.Value, c, after *Class, self *Object, name strin
 		} else {
 			t = e.union(t, e.bindAttr(v, attr, self))
 		}
-		if a.bound && !a.node.t.Empty() {
+		if a.bound || attr.Empty() {
 			return t
 		}
 	}

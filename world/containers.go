@@ -13,11 +13,11 @@ func evalBuildTuple(e *eval, v *ir.Value) Type {
 	}
 	n := len(v.Args)
 	if n > maxTuple {
-		n = 1 // of all items
+		n = anyLength
 	}
 	o := e.container(v, 0, "tuple", n, false)
 	for i := range v.Args {
-		e.items(o, min(i, n-1), e.arg(v, i))
+		e.items(o, min(i, len(o.elems)-1), e.arg(v, i))
 	}
 	return just(o)
 }
@@ -27,7 +27,7 @@ func evalBuildList(e *eval, v *ir.Value) Type {
 	if v.Op == ir.OpBuildSet {
 		class = "set"
 	}
-	o := e.container(v, 0, class, 1, false)
+	o := e.container(v, 0, class, anyLength, false)
 	for i := range v.Args {
 		e.items(o, 0, e.arg(v, i))
 	}
@@ -38,7 +38,7 @@ func evalBuildList(e *eval, v *ir.Value) Type {
 }
 
 func evalBuildMap(e *eval, v *ir.Value) Type {
-	o := e.container(v, 0, "dict", 1, true)
+	o := e.container(v, 0, "dict", anyLength, true)
 	if v.Op == ir.OpBuildConstKeyMap {
 		n := len(v.Args) - 1
 		e.putKeys(o, e.inside(e.arg(v, n), "elem"))
@@ -99,7 +99,7 @@ func evalMapAdd(e *eval, v *ir.Value) Type {
 }
 
 func evalListToTuple(e *eval, v *ir.Value) Type {
-	o := e.container(v, 0, "tuple", 1, false)
+	o := e.container(v, 0, "tuple", anyLength, false)
 	e.items(o, 0, e.inside(e.arg(v, 0), "elem"))
 	return just(o)
 }
@@ -123,12 +123,15 @@ func (e *eval) iterate(v *ir.Value, t Type) Type {
 			e.put(o.Fn.sent, e.in.named("NoneType"))
 			r = e.union(r, e.read(o.Fn.yields))
 		case o.Kind == KindInstance && o.Class.Body != nil:
-			it := e.call(v, e.lookupSpecial(v, o, "__iter__"), &arguments{})
-			if it.Empty() {
+			m := e.lookupSpecial(v, o, "__iter__")
+			it := e.call(v, m, &arguments{})
+			if m.Empty() {
 				it = unknown("iteration by __getitem__")
 				e.escape(just(o), "iteration by __getitem__")
 			}
 			r = e.union(r, e.next(v, it))
+		case o.Kind == KindLibrary && modelOf(o.Name+"[]") != nil:
+			r = e.union(r, e.elem(o))
 		default:
 			e.escape(just(o), "iteration over it")
 			r = e.union(r, unknown("iteration over "+o.String()))
@@ -169,12 +172,11 @@ func evalGetIter(e *eval, v *ir.Value) Type {
 		case o.Kind == KindGenerator || o.Builtin("iterator"):
 			r = e.union(r, just(o))
 		case o.Kind == KindInstance && o.Class.Body != nil:
-			it := e.call(v, e.lookupSpecial(v, o, "__iter__"), &arguments{})
-			if it.Empty() {
-				if x, _, _ := e.lookup(o.Class, "__iter__"); x.Empty() {
-					e.escape(just(o), "iteration by __getitem__")
-					it = unknown("iteration by __getitem__")
-				}
+			m := e.lookupSpecial(v, o, "__iter__")
+			it := e.call(v, m, &arguments{})
+			if m.Empty() {
+				e.escape(just(o), "iteration by __getitem__")
+				it = unknown("iteration by __getitem__")
 			}
 			r = e.union(r, it)
 		default:
@@ -182,7 +184,7 @@ func evalGetIter(e *eval, v *ir.Value) Type {
 		}
 	}
 	if !rest.Empty() {
-		it := e.container(v, 0, "iterator", 1, false)
+		it := e.container(v, 0, "iterator", anyLength, false)
 		e.items(it, 0, e.iterate(v, rest))
 		r = e.union(r, just(it))
 	}
@@ -203,11 +205,14 @@ func evalProj(e *eval, v *ir.Value) Type {
 	case ir.OpUnpackEx:
 		x := e.iterate(v, t)
 		if v.Aux.Int == m.Aux.Int&0xff {
-			o := e.container(m, 0, "list", 1, false)
+			o := e.container(m, 0, "list", anyLength, false)
 			e.items(o, 0, x)
 			return just(o)
 		}
 		return x
+	}
+	if m.Op == ir.OpCleanupThrow {
+		return e.union(e.in.named("NoneType"), e.finished(e.at(m.Args[0], v.Block)))
 	}
 	return unknown("result of " + m.Op.String())
 }
@@ -217,7 +222,7 @@ func (e *eval) unpacked(v *ir.Value, t Type, i, n int) Type {
 	r := Type{}
 	for _, o := range t.Objects {
 		switch {
-		case o.Builtin("tuple") && len(o.elems) > 1:
+		case o.Builtin("tuple") && o.exact:
 			if len(o.elems) == n {
 				r = e.union(r, e.read(o.elems[i]))
 			}
@@ -252,7 +257,7 @@ func (e *eval) getItem(v *ir.Value, o *Object, key Type) Type {
 	case o.keys != nil:
 		e.callbacks(v, []string{"__hash__", "__eq__"}, key, &arguments{pos: []Type{e.read(o.keys)}})
 		return e.elem(o)
-	case o.Builtin("tuple") && len(o.elems) > 1:
+	case o.Builtin("tuple") && o.exact:
 		if c, ok := key.IsConst().(*ir.Int); ok && c.V.IsInt64() {
 			i := int(c.V.Int64())
 			if i < 0 {
@@ -278,6 +283,14 @@ func (e *eval) getItem(v *ir.Value, o *Object, key Type) Type {
 			return e.union(t, s)
 		}
 		return t
+	case o.Kind == KindLibrary && modelOf(o.Name+"[]") != nil:
+		t := e.elem(o)
+		if slice {
+			s := e.container(v, 1, "list", anyLength, false)
+			e.items(s, 0, t)
+			t = e.union(t, just(s))
+		}
+		return t
 	case o.Builtin("range"):
 		return e.union(e.in.named("int"), unknownUnless(!slice, Type{}))
 	}
@@ -292,7 +305,7 @@ func (e *eval) sliced(v *ir.Value, o *Object, t Type) *Object {
 	if class == "str" || class == "bytes" || class == "bytearray" {
 		return e.in.instance(o.Class)
 	}
-	s := e.container(v, 1, class, 1, false)
+	s := e.container(v, 1, class, anyLength, false)
 	e.items(s, 0, t)
 	return s
 }
@@ -345,4 +358,59 @@ func evalSetItem(e *eval, v *ir.Value) Type {
 		}
 	}
 	return Type{}
+}
+
+// send resumes the generators in t with a value: what they yield.
+func (e *eval) send(t, value Type) Type {
+	var r Type
+	if t.Unknown {
+		e.escape(value, "sent to an unknown object: "+t.Why)
+		r = e.outside("sent to an unknown object: " + t.Why)
+	}
+	for _, o := range t.Objects {
+		switch {
+		case o.Kind == KindGenerator:
+			e.put(o.Fn.sent, value)
+			r = e.union(r, e.read(o.Fn.yields))
+		case o.Builtin("iterator"):
+			r = e.union(r, e.elem(o))
+		default:
+			e.escape(just(o), "it is sent a value")
+			e.escape(value, "sent to "+o.String())
+			r = e.union(r, e.outside("sent to "+o.String()))
+		}
+	}
+	return r
+}
+
+// finished is what generators in t return in the end.
+func (e *eval) finished(t Type) Type {
+	r := e.in.named("NoneType")
+	if t.Unknown {
+		r = unknown("result of an unknown generator")
+	}
+	for _, o := range t.Objects {
+		switch {
+		case o.Kind == KindGenerator:
+			r = e.union(r, e.read(o.Fn.result))
+		case !o.Builtin("iterator"):
+			r = e.union(r, unknown("result of iterating over "+o.String()))
+		}
+	}
+	return r
+}
+
+// evalSend gives what is yielded or, on the other edge, the result.
+func evalSend(e *eval, v *ir.Value) Type {
+	return e.union(e.send(e.arg(v, 0), e.arg(v, 1)), e.finished(e.arg(v, 0)))
+}
+
+// evalGetAwaitable: a coroutine is one itself.
+func evalGetAwaitable(e *eval, v *ir.Value) Type {
+	t := e.arg(v, 0)
+	if t.All(func(o *Object) bool { return o.Kind == KindGenerator && o.Builtin("coroutine") }) {
+		return t
+	}
+	e.escape(t, "awaited")
+	return e.union(e.keep(t, func(o *Object) bool { return o.Kind == KindGenerator }), e.outside("__await__ of "+t.String()))
 }

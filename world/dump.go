@@ -26,7 +26,7 @@ func (w *World) DumpTypes(out io.Writer) {
 			for i, t := range f.Params {
 				params = append(params, f.Code.Locals[i].Name+": "+t.String())
 			}
-			fmt.Fprintf(out, "\tfunction %s(%s) -> %s%s%s\n", f.Code.QualName, strings.Join(params, ", "), f.Return, flag(f.Escapes, " escapes"), reason(" opaque: ", f.Opaque))
+			fmt.Fprintf(out, "\tfunction %s(%s) -> %s%s%s\n", f.Code.QualName, strings.Join(params, ", "), f.Return, reason(" escapes: ", f.EscapesWhy), reason(" opaque: ", f.Opaque))
 		}
 	}
 }
@@ -38,7 +38,7 @@ func (w *World) DumpClasses(out io.Writer) {
 		for _, k := range c.MRO {
 			mro = append(mro, k.Name)
 		}
-		fmt.Fprintf(out, "class %s.%s: %s%s%s\n", c.Module.Name, c.Body.Code.QualName, strings.Join(mro, " "), flag(c.exposed || c.classEscapes, " escapes"), reason(" open: ", c.Open))
+		fmt.Fprintf(out, "class %s.%s: %s%s%s%s\n", c.Module.Name, c.Body.Code.QualName, strings.Join(mro, " "), reason(" instances escape: ", c.exposedWhy), reason(" escapes: ", c.escapesWhy), reason(" open: ", c.Open))
 		for _, name := range c.attrNames {
 			if strings.HasPrefix(name, "__") && c.Attrs[name].Type.All(func(o *Object) bool { return o.Kind != KindFunction }) {
 				continue // __module__ and the like

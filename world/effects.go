@@ -149,6 +149,9 @@ func mixesBytes(l, r Type) bool {
 
 // always reports that the attribute that v reads cannot be missing.
 func (x *Facts) always(v *ir.Value) bool {
+	if fn := x.e.home(v); fn == nil || fn.Code.Name == "__init__" {
+		return false // self is not complete yet
+	}
 	return x.Arg(v, 0).All(func(o *Object) bool {
 		if o.Kind != KindInstance || o.Class.Body == nil || o.Class.Open != "" {
 			return false
@@ -234,7 +237,7 @@ func inertWithin(t Type, seen map[*Object]bool) bool {
 			}
 		case o.Kind == KindInstance:
 			c := o.Class
-			if c.Open != "" || c.exposed || c.classEscapes || c.anyField != "" || c.layout() != "object" || c.hasFinalizer() || c.weak {
+			if c.Open != "" || c.exposed || c.classEscapes || c.anyField != "" || c.layout() != "object" || c.hasFinalizer() {
 				return false
 			}
 		case o.Kind == KindModule || o.Kind == KindClass && (o.Class.Body == nil || o.Class.Unique):

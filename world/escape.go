@@ -68,6 +68,7 @@ func (w *World) escapeFunction(f *Function, why string) {
 		return
 	}
 	f.Escapes = true
+	f.EscapesWhy = why
 	w.reach(f)
 	for i, n := range f.params {
 		w.flow(n, w.outsideArgument(f, i, why))
@@ -87,6 +88,7 @@ func (w *World) exposeMethod(f *Function, self Type, why string) {
 		return
 	}
 	f.exposed = true
+	f.EscapesWhy = why
 	w.reach(f)
 	for i, n := range f.params[1:] {
 		w.flow(n, w.outsideArgument(f, i+1, why))
@@ -152,6 +154,7 @@ func (w *World) exposeClass(c *Class, why string) {
 		return
 	}
 	c.classEscapes = true
+	c.escapesWhy = why
 	w.escapeObject(w.in.instance(c), why)
 	for _, k := range c.MRO {
 		for _, name := range k.attrNames {

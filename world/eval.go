@@ -110,16 +110,21 @@ func (e *eval) site(v *ir.Value, sub int) site {
 }
 
 // container is the object that v makes (number sub, if several), with n places
-// for items, and one for keys if asked for. Outside of the analysis, what is
+// for items (any: one for all), and one for keys if asked for. Outside of the analysis, what is
 // new has contents that are known to the caller only.
 func (e *eval) container(v *ir.Value, sub int, class string, n int, keys bool) *Object {
 	name := ""
-	if n != 1 {
+	if n >= 0 {
 		name = string(rune('0' + n)) // tuples that differ in length do not share
 	}
 	o, isNew := e.in.get(objectKey{kind: KindInstance, class: e.in.class(class), at: e.site(v, sub), name: name})
 	if isNew {
 		o.Name = ""
+		o.exact = n >= 0
+		if n < 0 {
+			n = 1
+		}
+		o.elems = make([]*node, 0, n)
 		for range n {
 			o.elems = append(o.elems, &node{})
 		}
@@ -179,7 +184,7 @@ func (e *eval) elem(o *Object) Type {
 	if t, ok := e.constItems(o); ok {
 		return t
 	}
-	if len(o.elems) == 0 {
+	if o.elems == nil {
 		return unknown("items of " + o.String())
 	}
 	var t Type
@@ -194,6 +199,10 @@ func (e *eval) constItems(o *Object) (Type, bool) {
 	switch {
 	case o.Builtin("str"):
 		return e.in.named("str"), true
+	case o.Kind == KindLibrary:
+		if m := modelOf(o.Name + "[]"); m != nil {
+			return e.expr(nil, m.result, &modelCall{}), true
+		}
 	case o.Builtin("bytes", "bytearray", "range"):
 		return e.in.named("int"), true
 	}

@@ -63,7 +63,7 @@ func parseModels(text string) map[string]*model {
 				m.attr = true
 			case "calls":
 				m.calls = append(m.calls, strings.Split(arg, ",")...)
-			case "add", "extend", "key":
+			case "add", "extend", "key", "into":
 				m.acts = append(m.acts, act{k, parseExpr(arg)})
 			default:
 				panic("world: model table: " + line)
@@ -174,10 +174,22 @@ func (e *eval) callModel(v *ir.Value, name string, self Type, a *arguments) Type
 		return e.callUnknown(a, "library function "+name)
 	}
 	e.callbacks(v, m.calls, self, a)
+	if len(a.names) > 0 || a.kwall != nil { // print(file=…), key=…
+		for _, t := range a.pos[len(a.positional()):] {
+			e.escape(t, "keyword argument of "+name)
+		}
+		if a.kwall != nil {
+			e.escape(*a.kwall, "keyword argument of "+name)
+		}
+	}
 	c := &modelCall{self: self, args: a, next: 1}
 	for _, x := range m.acts {
 		t := e.expr(v, x.what, c)
-		for _, o := range self.Objects {
+		into := self
+		if x.do == "into" {
+			into = a.arg(0)
+		}
+		for _, o := range into.Objects {
 			switch {
 			case len(o.elems) == 0:
 				e.escape(t, "kept in "+o.String())
@@ -189,7 +201,7 @@ func (e *eval) callModel(v *ir.Value, name string, self Type, a *arguments) Type
 				e.put(o.elems[0], t)
 			}
 		}
-		if self.Unknown {
+		if into.Unknown {
 			e.escape(t, "kept in an unknown object")
 		}
 	}
@@ -225,6 +237,12 @@ func (e *eval) callbacks(v *ir.Value, names []string, self Type, a *arguments) {
 			for _, n := range o.elems {
 				visit(e.read(n))
 			}
+			switch {
+			case o.Kind == KindGenerator:
+				visit(e.read(o.Fn.yields))
+			case o.Kind == KindInstance && o.Class.Body != nil && !e.lookupSpecial(v, o, "__iter__").Empty():
+				visit(e.iterate(v, just(o)))
+			}
 			if o.keys != nil {
 				visit(e.read(o.keys))
 			}
@@ -238,12 +256,18 @@ func (e *eval) callbacks(v *ir.Value, names []string, self Type, a *arguments) {
 			if binarySpecial[name] {
 				b.pos = []Type{all}
 			}
-			e.call(v, e.lookupSpecial(v, o, name), b)
+			e.call(v, e.ofWorld(e.lookupSpecial(v, o, name)), b)
 		}
 	}
 	if all.Unknown && binarySpecials(names) {
 		e.escape(all, "compared with an unknown object")
 	}
+}
+
+// ofWorld leaves away what object itself has: it runs no code of the program
+// but by the other special methods listed with it.
+func (e *eval) ofWorld(t Type) Type {
+	return e.keep(t, func(o *Object) bool { return o.Kind != KindLibrary || !strings.HasPrefix(o.Name, "object.") })
 }
 
 var binarySpecial = map[string]bool{"__eq__": true, "__lt__": true, "__gt__": true, "__add__": true, "__radd__": true, "__format__": true}
@@ -281,7 +305,7 @@ func (e *eval) expr(v *ir.Value, x *expr, c *modelCall) Type {
 		if class == "iter" {
 			class = "iterator"
 		}
-		o := e.container(v, c.take(), class, 1, class == "dict")
+		o := e.container(v, c.take(), class, anyLength, class == "dict")
 		if class == "dict" {
 			e.putKeys(o, e.expr(v, x.args[0], c))
 		}

@@ -33,6 +33,12 @@ func init() {
 		"builtins.next":         callNext,
 		"builtins.abs":          callAbs,
 		"builtins.round":        callRound,
+		"builtins.divmod":       callDivmod,
+		"builtins.reversed":     callReversed,
+		"builtins.str":          callStr("__str__", "__repr__"),
+		"builtins.repr":         callStr("__repr__"),
+		"builtins.ascii":        callStr("__repr__"),
+		"builtins.format":       callStr("__format__", "__str__", "__repr__"),
 		"builtins.dict":         callDict,
 		"builtins.sorted":       callSorted,
 		"list.sort":             callSorted,
@@ -40,6 +46,12 @@ func init() {
 		"object.__new__":        callObjectNew,
 		"object.__setattr__":    callObjectSetattr,
 		"property.setter":       callPropertySetter,
+		"generator.send":        callSend,
+		"generator.close": func(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
+			return e.in.named("NoneType"), !self.Unknown
+		},
+		"functools.wraps":   callWraps,
+		"functools.wraps()": callIdentity,
 		"str.join": func(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 			e.iterate(v, a.arg(0))
 			return Type{}, false
@@ -106,7 +118,10 @@ func callType(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 	}
 	var t Type
 	if a.pos[0].Unknown {
-		t = e.outside("type of an unknown object: " + a.pos[0].Why)
+		t = unknown("type of an unknown object: " + a.pos[0].Why)
+		if e.record && usedAsClass(e.f, v) {
+			e.w.askType()
+		}
 	}
 	for _, o := range a.pos[0].Objects {
 		if c := o.TypeOf(); c != nil {
@@ -320,9 +335,9 @@ func callZip(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 		if a.star != nil {
 			t = e.union(t, e.iterate(v, *a.star))
 		}
-		o := e.container(v, 1, "tuple", 1, false)
+		o := e.container(v, 1, "tuple", anyLength, false)
 		e.items(o, 0, t)
-		it := e.container(v, 2, "iterator", 1, false)
+		it := e.container(v, 2, "iterator", anyLength, false)
 		e.items(it, 0, just(o))
 		return unknownUnless(a.star == nil, just(it)), a.star == nil
 	}
@@ -330,7 +345,7 @@ func callZip(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 	for i, t := range p {
 		e.items(o, i, e.iterate(v, t))
 	}
-	it := e.container(v, 2, "iterator", 1, false)
+	it := e.container(v, 2, "iterator", anyLength, false)
 	e.items(it, 0, just(o))
 	return just(it), true
 }
@@ -350,7 +365,7 @@ func callMap(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 	for _, t := range a.pos[1:] {
 		b.pos = append(b.pos, e.iterate(v, t))
 	}
-	it := e.container(v, 1, "iterator", 1, false)
+	it := e.container(v, 1, "iterator", anyLength, false)
 	e.items(it, 0, e.call(v, a.pos[0], b))
 	return just(it), true
 }
@@ -365,7 +380,7 @@ func callFilter(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 	} else {
 		e.truth(v, t)
 	}
-	it := e.container(v, 1, "iterator", 1, false)
+	it := e.container(v, 1, "iterator", anyLength, false)
 	e.items(it, 0, t)
 	return just(it), true
 }
@@ -411,7 +426,7 @@ func (e *eval) numberOr(v *ir.Value, t Type, name string) Type {
 }
 
 func callDict(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
-	o := e.container(v, 1, "dict", 1, true)
+	o := e.container(v, 1, "dict", anyLength, true)
 	if len(a.names) > 0 || a.kwall != nil {
 		e.putKeys(o, e.in.named("str"))
 	}
@@ -482,6 +497,7 @@ func callObjectNew(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 	var t Type
 	for _, o := range a.arg(0).Objects {
 		if o.Kind == KindClass && o.Class.Body != nil {
+			o.Class.bare = o.Class.bare || e.record
 			t = e.union(t, just(e.in.instance(o.Class)))
 		} else {
 			t = e.union(t, unknown("__new__ of "+o.String()))
@@ -509,4 +525,71 @@ func callObjectSetattr(e *eval, v *ir.Value, self Type, a *arguments) (Type, boo
 		}
 	}
 	return e.in.named("NoneType"), !a.arg(0).Unknown
+}
+
+// callWraps makes a decorator that keeps the function wrapped in __wrapped__.
+func callWraps(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
+	if len(a.pos) != 1 || len(a.names) > 0 || a.star != nil {
+		return Type{}, false
+	}
+	e.put(&e.w.wrapped, a.pos[0])
+	return just(e.in.library("functools.wraps()", nil)), true
+}
+
+// callSend resumes a generator.
+func callSend(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
+	return e.send(self, a.arg(0)), len(a.pos) == 1
+}
+
+func callDivmod(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
+	if len(a.pos) != 2 || !a.pos[0].Is("int", "float", "bool") || !a.pos[1].Is("int", "float", "bool") {
+		return Type{}, false
+	}
+	number := e.union(e.atomicOf("//", a.pos[0], a.pos[1]), e.atomicOf("%", a.pos[0], a.pos[1]))
+	o := e.container(v, 1, "tuple", 2, false)
+	e.items(o, 0, number)
+	e.items(o, 1, number)
+	return just(o), true
+}
+
+func callReversed(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
+	if !a.arg(0).Is(iterable...) {
+		return Type{}, false
+	}
+	it := e.container(v, 1, "iterator", anyLength, false)
+	e.items(it, 0, e.iterate(v, a.arg(0)))
+	return just(it), true
+}
+
+// callStr makes text of its argument by special methods, which may give a
+// subclass of str.
+func callStr(names ...string) func(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
+	return func(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
+		if len(a.names) > 0 || a.star != nil {
+			return Type{}, false
+		}
+		return e.text(v, a.arg(0), names...), true
+	}
+}
+
+// text is t as text, made by its special methods.
+func (e *eval) text(v *ir.Value, t Type, names ...string) Type {
+	if t.Unknown {
+		return e.outside("text of an unknown object: " + t.Why)
+	}
+	e.callbacks(v, names, t, &arguments{})
+	r := e.in.named("str")
+	for _, o := range t.Objects {
+		if o.Kind != KindInstance || o.Class.Body == nil {
+			continue
+		}
+		for _, name := range names {
+			a := &arguments{}
+			if name == "__format__" {
+				a.pos = []Type{e.in.named("str")}
+			}
+			r = e.union(r, e.call(v, e.ofWorld(e.lookupSpecial(v, o, name)), a))
+		}
+	}
+	return r
 }

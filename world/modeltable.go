@@ -5,16 +5,14 @@ package world
 //	attr        the name is no function, but has the type given
 //	calls:N,…   special methods of arguments (and their items) may be called
 //	add:E       self gets the item E; extend:E the same; key:E the key E
+//	into:E      argument 0 gets the item E
 const modelTable = `
 # functions
 builtins.len                 int          calls:__len__
 builtins.abs                 int|float    # of numbers; others are done by modelSpecials
 builtins.range               range
 builtins.print               None         calls:__str__,__repr__
-builtins.repr,ascii          str          calls:__repr__
-builtins.str                 str          calls:__str__,__repr__
 builtins.bool                bool         calls:__bool__,__len__
-builtins.format              str          calls:__format__,__str__,__repr__
 builtins.int                 int          calls:__int__,__index__,__trunc__
 builtins.float               float        calls:__float__,__index__
 builtins.complex             complex      calls:__complex__,__float__,__index__
@@ -27,14 +25,12 @@ builtins.id                  int
 builtins.isinstance          bool
 builtins.issubclass          bool
 builtins.callable            bool
-builtins.divmod              tuple(int|float,int|float)
 builtins.input               str
-builtins.list                list[*0]
-builtins.tuple               tuple[*0]
+builtins.list                list[*0]     calls:__len__,__length_hint__
+builtins.tuple               tuple[*0]    calls:__len__,__length_hint__
 builtins.set                 set[*0]      calls:__hash__,__eq__
 builtins.frozenset           frozenset[*0] calls:__hash__,__eq__
-builtins.sorted              list[*0]     calls:__lt__,__gt__
-builtins.reversed            iter[*0]
+builtins.sorted              list[*0]     calls:__lt__,__gt__,__len__,__length_hint__
 builtins.enumerate           iter[tuple(int,*0)]
 builtins.iter                iter[*0]
 builtins.any,all             bool         calls:__bool__,__len__
@@ -59,7 +55,7 @@ float.hex                    str
 # containers
 list.append                  None         add:0
 list.insert                  None         add:1
-list.extend                  None         extend:*0
+list.extend                  None         extend:*0    calls:__len__,__length_hint__
 list.pop                     elem
 list.clear,reverse           None
 list.sort                    None         calls:__lt__,__gt__
@@ -90,9 +86,15 @@ math.sqrt,sin,cos,tan,asin,acos,atan,atan2,exp,log,log2,log10,hypot,fabs,fmod,po
 math.isnan,isinf,isfinite,isclose bool    calls:__float__,__index__
 math.gcd,lcm,isqrt,factorial,comb,perm int calls:__index__
 math.pi,e,tau,inf,nan        float        attr
+bisect.bisect_left,bisect_right,bisect int calls:__lt__,__gt__
+bisect.insort,insort_left,insort_right None calls:__lt__,__gt__ into:1
+heapq.heappush               None         calls:__lt__,__gt__ into:1
+heapq.heappop                *0           calls:__lt__,__gt__
+heapq.heapify                None         calls:__lt__,__gt__
 time.time,perf_counter,monotonic,process_time float
 random.random,uniform,gauss  float
 random.randint,randrange,getrandbits int
+sys.argv[]                   str          attr
 sys.maxsize                  int          attr
 sys.getsizeof,getrecursionlimit int
 `

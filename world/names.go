@@ -47,9 +47,7 @@ func (e *eval) readGlobal(m *Module, name string) Type {
 	}
 	switch name {
 	case "__name__", "__file__", "__doc__", "__package__", "__qualname__":
-		if name == "__name__" && g == nil && (!m.Entry || m.Name == "__main__") {
-			return just(e.in.constant(&ir.Str{V: m.Name}))
-		}
+		// Not the module's name: who runs it as a program calls it __main__.
 		return e.union(t, e.in.named("str", "NoneType"))
 	case "__builtins__":
 		if e.record {
@@ -128,6 +126,14 @@ func evalLoadName(e *eval, v *ir.Value) Type {
 
 func evalLoadClassDeref(e *eval, v *ir.Value) Type {
 	t := evalLoadDeref(e, v)
+	if v.Op == ir.OpLoadFromDictOrDeref && v.Aux.Int < len(e.f.Locals) {
+		for f := e.fn; f != nil && e.record; f = f.Outer {
+			if c := e.w.classes[f]; c != nil {
+				e.w.leak(&e.w.attr(c, e.f.Locals[v.Aux.Int].Name).node, "an annotation uses it")
+			}
+		}
+		t = e.union(t, unknown("a name in an annotation or a class body"))
+	}
 	if c, _ := e.namespace(); c != nil && v.Aux.Int < len(e.f.Locals) {
 		e.read(&c.shape)
 		if a := c.Attrs[e.f.Locals[v.Aux.Int].Name]; a != nil {
@@ -137,19 +143,27 @@ func evalLoadClassDeref(e *eval, v *ir.Value) Type {
 	return t
 }
 
+// evalLoadLocals is what a class body keeps for the scopes of annotations, in a
+// cell of its own that no source can name.
 func evalLoadLocals(e *eval, v *ir.Value) Type {
-	c, m := e.namespace()
-	if e.record {
-		if c != nil {
-			// annotation scopes only look names up in it
-			for _, name := range c.attrNames {
-				e.w.leak(&c.Attrs[name].node, "the class namespace is read")
-			}
-		} else if m != nil && e.fn.Outer == nil {
-			e.w.openModule(m, "its namespace is taken")
-		}
+	if e.record && e.fn.Outer == nil {
+		e.w.openModule(e.fn.Module, "its namespace is taken")
 	}
 	return unknown("a namespace")
+}
+
+// evalLoadFromDict reads a name where annotations and type parameters do: in
+// the namespace of a class, then as a global.
+func evalLoadFromDict(e *eval, v *ir.Value) Type {
+	if e.fn == nil {
+		return unknown("the function's module is not known")
+	}
+	for f := e.fn; f != nil && e.record; f = f.Outer {
+		if c := e.w.classes[f]; c != nil {
+			e.w.leak(&e.w.attr(c, v.Aux.Str).node, "an annotation uses it")
+		}
+	}
+	return e.union(e.readGlobal(e.fn.Module, v.Aux.Str), unknown("a name in an annotation"))
 }
 
 func evalStoreName(e *eval, v *ir.Value) Type {
@@ -157,6 +171,9 @@ func evalStoreName(e *eval, v *ir.Value) Type {
 		return Type{}
 	}
 	t := e.arg(v, 0)
+	if v.Aux.Str == "__classcell__" || v.Aux.Str == "__classdictcell__" {
+		return Type{} // type() takes them away
+	}
 	if e.fn.Outer == nil {
 		e.w.flow(&e.w.global(e.fn.Module, v.Aux.Str).node, t)
 		return Type{}
@@ -183,6 +200,52 @@ func evalDeleteName(e *eval, v *ir.Value) Type { return Type{} }
 func (w *World) isStored(e *eval, name string) bool {
 	e.read(&w.wild)
 	return w.stored[name] || w.storedAny != ""
+}
+
+// mayBeStored reports that the attribute, t as c has it, may be set on instances
+// of c, or on c itself, by code of the world that does not know them. Outside
+// code that has an instance does not hand back its class; the world may ask for
+// it. What is set on an instance does not go before a data descriptor.
+func (w *World) mayBeStored(e *eval, c *Class, name string, t Type) bool {
+	if !c.exposed && !c.classEscapes || !w.isStored(e, name) {
+		return false
+	}
+	return c.classEscapes || w.typeAsked || !special(name) && !t.Empty() && !t.All(e.isData)
+}
+
+// usedAsClass reports that the class that v gives is used for more than its
+// name or a comparison.
+func usedAsClass(f *ir.Func, v *ir.Value) bool {
+	for _, b := range f.Blocks {
+		for _, u := range b.Values {
+			for _, a := range u.Args {
+				if root(a) != v {
+					continue
+				}
+				switch u.Op {
+				case ir.OpCopy, ir.OpIs, ir.OpIsNot, ir.OpCompare, ir.OpDrop:
+				case ir.OpLoadAttr:
+					if u.Aux.Str != "__name__" && u.Aux.Str != "__qualname__" && u.Aux.Str != "__module__" {
+						return true
+					}
+				default:
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// special reports names that are looked up in the class only.
+func special(name string) bool { return strings.HasPrefix(name, "__") && strings.HasSuffix(name, "__") }
+
+// askType says that the class of an unknown object is asked for.
+func (w *World) askType() {
+	if w.solver != nil && !w.typeAsked {
+		w.typeAsked = true
+		w.wake(&w.wild)
+	}
 }
 
 func (e *eval) isPatched(name string) bool {

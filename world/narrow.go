@@ -131,7 +131,7 @@ func (e *eval) filter(t Type, c *condition) Type {
 		if sense && t.Unknown {
 			return other
 		}
-		return e.keep(t, func(o *Object) bool { return (o.Const == ir.None) == sense })
+		return e.keep(t, func(o *Object) bool { return o.Kind == KindLibrary || (o.Const == ir.None) == sense })
 	case ir.OpCall:
 		f := e.types[c.test.Args[0].ID].Singleton()
 		if f == nil || f.Kind != KindLibrary || f.Name != "builtins.isinstance" {
@@ -189,7 +189,7 @@ func classList(e *eval, t Type) ([]*Class, bool) {
 	if o == nil {
 		return nil, false
 	}
-	if o.Builtin("tuple") && len(o.elems) > 1 {
+	if o.Builtin("tuple") && o.exact {
 		var all []*Class
 		for _, n := range o.elems {
 			cs, ok := classList(e, e.read(n))

@@ -88,6 +88,18 @@ func (e *eval) atomic(op string, l, r *Object) (Type, bool) {
 	return Type{}, false
 }
 
+// atomicOf is atomic for all objects of two types.
+func (e *eval) atomicOf(op string, l, r Type) Type {
+	var t Type
+	for _, a := range l.Objects {
+		for _, b := range r.Objects {
+			u, _ := e.atomic(op, a, b)
+			t = e.union(t, u)
+		}
+	}
+	return t
+}
+
 func evalBinary(e *eval, v *ir.Value) Type {
 	op := ir.Operators[v.Aux.Int]
 	l, r := e.arg(v, 0), e.arg(v, 1)
@@ -95,7 +107,7 @@ func evalBinary(e *eval, v *ir.Value) Type {
 	if l.Unknown || r.Unknown {
 		e.escape(l, "operand of "+op+" with an unknown object")
 		e.escape(r, "operand of "+op+" with an unknown object")
-		t = unknown("operator " + op + " on an unknown object: " + l.Why + r.Why)
+		t = e.outside("operator " + op + " on an unknown object: " + l.Why + r.Why)
 	}
 	for _, a := range l.Objects {
 		for _, b := range r.Objects {
@@ -206,24 +218,24 @@ func (e *eval) containerOp(v *ir.Value, op string, a, b *Object) (Type, bool) {
 			e.items(a, 0, e.elem(b))
 			return just(a), true
 		}
-		n := 1
-		if k := len(a.elems) + len(b.elems); a.Builtin("tuple") && len(a.elems) > 1 && len(b.elems) > 1 && k <= maxTuple {
+		n := anyLength
+		if k := len(a.elems) + len(b.elems); a.exact && b.exact && k <= maxTuple {
 			n = k
 		}
 		o := e.container(v, 1, a.Class.Name, n, false)
 		for i, x := range append(append([]*node(nil), a.elems...), b.elems...) {
-			e.items(o, min(i, n-1), e.read(x))
+			e.items(o, min(i, len(o.elems)-1), e.read(x))
 		}
 		return just(o), true
 	case op == "*" && (is(a, "list", "tuple") && b.Builtin("int", "bool")):
 		if v.Op == ir.OpInplace && a.Builtin("list") {
 			return just(a), true
 		}
-		o := e.container(v, 1, a.Class.Name, 1, false)
+		o := e.container(v, 1, a.Class.Name, anyLength, false)
 		e.items(o, 0, e.elem(a))
 		return just(o), true
 	case op == "*" && (is(b, "list", "tuple") && a.Builtin("int", "bool")):
-		o := e.container(v, 1, b.Class.Name, 1, false)
+		o := e.container(v, 1, b.Class.Name, anyLength, false)
 		e.items(o, 0, e.elem(b))
 		return just(o), true
 	case strings.Contains("|&-^", op) && is(a, "set", "frozenset") && is(b, "set", "frozenset"):
@@ -232,7 +244,7 @@ func (e *eval) containerOp(v *ir.Value, op string, a, b *Object) (Type, bool) {
 			e.callbacks(v, []string{"__hash__", "__eq__"}, just(a), &arguments{})
 			return just(a), true
 		}
-		o := e.container(v, 1, a.Class.Name, 1, false)
+		o := e.container(v, 1, a.Class.Name, anyLength, false)
 		e.items(o, 0, e.union(e.elem(a), e.elem(b)))
 		e.callbacks(v, []string{"__hash__", "__eq__"}, just(o), &arguments{})
 		return just(o), true
@@ -369,8 +381,8 @@ func evalIn(e *eval, v *ir.Value) Type {
 }
 
 func evalFormat(e *eval, v *ir.Value) Type {
-	e.callbacks(v, []string{"__format__", "__str__", "__repr__"}, e.arg(v, 0), &arguments{})
-	return e.in.named("str")
+	e.escape(e.keep(e.arg(v, len(v.Args)-1), func(o *Object) bool { return len(v.Args) > 1 && !isAtom(o) }), "a format")
+	return e.text(v, e.arg(v, 0), "__format__", "__str__", "__repr__")
 }
 
 // special calls a special method for its effects.

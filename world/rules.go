@@ -36,7 +36,7 @@ func init() {
 		ir.OpLoadGlobal:            evalLoadGlobal,
 		ir.OpStoreGlobal:           evalStoreGlobal,
 		ir.OpDeleteGlobal:          evalDeleteName,
-		ir.OpLoadFromDictOrGlobals: evalLoadName,
+		ir.OpLoadFromDictOrGlobals: evalLoadFromDict,
 		ir.OpLoadLocals:            evalLoadLocals,
 		ir.OpLoadBuildClass:        func(e *eval, v *ir.Value) Type { return just(e.in.library("builtins.__build_class__", nil)) },
 		ir.OpSetupAnnotations:      evalNothing,
@@ -95,6 +95,11 @@ func init() {
 
 		ir.OpGetIter:            evalGetIter,
 		ir.OpIterNext:           evalIterNext,
+		ir.OpGetYieldFromIter:   evalGetIter,
+		ir.OpGetAwaitable:       evalGetAwaitable,
+		ir.OpSend:               evalSend,
+		ir.OpEndSend:            func(e *eval, v *ir.Value) Type { return e.arg(v, 1) },
+		ir.OpCleanupThrow:       func(e *eval, v *ir.Value) Type { return e.outside("an exception thrown into a generator") },
 		ir.OpReturnGenerator:    evalNothingSent,
 		ir.OpYield:              evalYield,
 		ir.OpCatchLasti:         evalNothing,
@@ -145,12 +150,25 @@ func evalConst(e *eval, v *ir.Value) Type {
 
 // constTuple is a constant tuple with its items.
 func (e *eval) constTuple(v *ir.Value, c *ir.Tuple) *Object {
-	if len(c.Elems) > maxTuple {
-		return e.in.instance(e.in.class("tuple"))
+	sub := 0
+	return e.constItemsOf(v, c, &sub)
+}
+
+func (e *eval) constItemsOf(v *ir.Value, c *ir.Tuple, sub *int) *Object {
+	n := len(c.Elems)
+	if n > maxTuple {
+		n = anyLength
 	}
-	o := e.container(v, 0, "tuple", len(c.Elems), false)
+	o := e.container(v, *sub, "tuple", n, false)
 	for i, x := range c.Elems {
-		e.items(o, i, just(e.in.constant(x)))
+		item := Type{}
+		if t, ok := x.(*ir.Tuple); ok {
+			*sub++
+			item = just(e.constItemsOf(v, t, sub))
+		} else {
+			item = just(e.in.constant(x))
+		}
+		e.items(o, min(i, len(o.elems)-1), item)
 	}
 	return o
 }

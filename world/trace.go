@@ -51,6 +51,13 @@ func (t *trace) make(c *Class) {
 	}
 }
 
+// run notes that the body of a class runs.
+func (t *trace) run(f *Function) {
+	if t != nil {
+		t.inner = append(t.inner, f)
+	}
+}
+
 // call notes a function called.
 func (t *trace) call(f *Function, a *arguments) {
 	if t == nil {

@@ -1,7 +1,9 @@
 package world
 
 import (
+	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"restack/ir"
@@ -38,6 +40,7 @@ type Object struct {
 	id      int
 	elems   []*node // what Elems is made from
 	keys    *node
+	exact   bool // each of elems is one item
 	escaped bool
 }
 
@@ -53,6 +56,9 @@ type Type struct {
 
 // maxObjects bounds a Type. What a larger one has lost, outside has.
 const maxObjects = 24
+
+// anyLength is the number of items of a container whose length is not known.
+const anyLength = -1
 
 func unknown(why string) Type { return Type{Unknown: true, Why: why} }
 
@@ -83,7 +89,7 @@ func (t Type) IsNone() bool { return t.IsConst() == ir.None }
 
 // MayBeNone reports that None is among the values.
 func (t Type) MayBeNone() bool {
-	return t.Unknown || slices.ContainsFunc(t.Objects, func(o *Object) bool { return o.Const == ir.None })
+	return t.Unknown || slices.ContainsFunc(t.Objects, func(o *Object) bool { return o.Const == ir.None || o.Kind == KindLibrary })
 }
 
 // ExactClass is the class that type(v) is for all values v, or nil.
@@ -230,6 +236,9 @@ func (o *Object) describe(depth int) string {
 		if s, ok := o.Const.(ir.Singleton); ok && s == ir.None {
 			return "None"
 		}
+		if f, ok := o.Const.(*ir.Float); ok {
+			return name + " " + strconv.FormatFloat(math.Float64frombits(f.Bits), 'g', -1, 64)
+		}
 		return name + " " + constText(o.Const)
 	case KindClass:
 		return "class " + name
@@ -265,6 +274,9 @@ func (o *Object) describe(depth int) string {
 func (t Type) describe(depth int) string {
 	if t.Unknown {
 		return "unknown"
+	}
+	if t.Empty() {
+		return "nothing"
 	}
 	var parts []string
 	for _, o := range t.Objects {

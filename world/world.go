@@ -46,8 +46,9 @@ type Global struct {
 	// fail gives the same object.
 	Const bool
 
-	node   node
-	stores int // places that bind it; one in a loop counts twice
+	node    node
+	deleted bool
+	stores  int // places that bind it; one in a loop counts twice
 }
 
 // Function is one code object of the world: a function, a lambda, a
@@ -61,7 +62,8 @@ type Function struct {
 	Params []Type   // by parameter slot
 	Return Type     // of a call; a generator's is the generator
 	// Escapes: outside code may call it, with anything.
-	Escapes bool
+	Escapes    bool
+	EscapesWhy string
 	// Opaque is why its frame or body cannot be treated as ordinary code
 	// (locals(), exec, changed __code__ …); empty if it can.
 	Opaque string
@@ -103,13 +105,14 @@ type Class struct {
 	exposed      bool // outside has instances
 	exposedWhy   string
 	classEscapes bool
+	escapesWhy   string
 	attrsLeak    bool
 	anyField     string // why fields of unknown names are written
 	bases        []*Class
 	dataclass    bool
 	group        bool // a name for several builtin classes
+	bare         bool // instances are made without __init__
 	abstract     bool // its metaclass is ABCMeta
-	weak         bool // outside code may have weak references to instances
 }
 
 // Attr is an attribute of a class: bound once in its body unless Const is false.
@@ -134,7 +137,8 @@ type Field struct {
 	// Always: every instance that code outside __init__ can see has it.
 	Always bool
 
-	node node
+	node    node
+	deleted bool
 }
 
 // World is a whole program.
@@ -155,6 +159,8 @@ type World struct {
 	patched   map[string]bool
 	stored    map[string]bool // attributes set on unknown objects
 	storedAny string          // why any attribute may be set on unknown objects
+	typeAsked bool            // the class of an unknown object is asked for
+	wrapped   node            // functions that functools.wraps keeps
 	wild      node            // read by who depends on these
 }
 

@@ -20,6 +20,7 @@ type Cmd struct {
 	Dir     string        // working directory; empty: this process's
 	Stdin   io.Reader     // nil: empty
 	Timeout time.Duration // wall clock; 0: none
+	CPUs    []int         // those it may run on, of [CPUs]; none: all
 	Output  io.Writer     // if set, gets standard output and error as they come, and nothing is captured
 }
 
@@ -88,7 +89,7 @@ func run(ctx context.Context, path string, c Cmd) (*Outcome, error) {
 	cmd.Cancel = func() error { return killGroup(cmd.Process.Pid) }
 
 	start := time.Now()
-	if err := cmd.Start(); err != nil {
+	if err := startOn(cmd, c.CPUs); err != nil {
 		return nil, err
 	}
 	err := cmd.Wait()

@@ -69,7 +69,7 @@ class System(object):
         return e
 
 
-def main(steps=100000):
+def main(steps=45000):
     system = System([
         Body("sun", 39.47, Vec(0.0, 0.0, 0.0), Vec(0.0, 0.0, 0.0)),
         Body("jupiter", 0.03769, Vec(4.84, -1.16, -0.10), Vec(0.606, 2.81, -0.02)),

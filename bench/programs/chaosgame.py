@@ -183,7 +183,7 @@ def star(spikes, inner, outer):
     ]
 
 
-def main(moves=40000):
+def main(moves=20000):
     splines = [
         Spline(star(5, 0.6, 1.8)),
         Spline(star(3, 0.9, 1.2), 0.8),

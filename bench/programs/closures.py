@@ -75,7 +75,7 @@ def make_machine(size):
     return emit, run
 
 
-def main(rounds=900000):
+def main(rounds=300000):
     bump, reset = counter(5, 3)
     f = compose(lambda x: x + 1, lambda x, k=7: x * k, lambda x: x % 1013, abs)
     check = 0

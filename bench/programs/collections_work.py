@@ -81,7 +81,7 @@ def shuffle_sort(items):
     return sorted(items, key=lambda v: (v % 10, -v))
 
 
-def main(n=12000):
+def main(n=7000):
     edges = graph(n, 3)
     check = 0
     for source in range(0, n, 900):

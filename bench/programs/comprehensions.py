@@ -63,8 +63,8 @@ def spread(rows):
     return total
 
 
-def main(rounds=2200):
-    found = triples(100 + rounds * 10 // 11)
+def main(rounds=1600):
+    found = triples(100 + rounds * 10 // 8)
     syllables = ["ka", "to", "mi", "ra", "su"]
     words = [a + b + c for a in syllables for b in syllables for c in syllables + [""]]
     check = 0

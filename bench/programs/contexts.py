@@ -84,7 +84,7 @@ def search(log, items, want):
     return -1
 
 
-def main(rounds=380000):
+def main(rounds=150000):
     account = Account()
     names = "abc"
     check = 0

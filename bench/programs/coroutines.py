@@ -253,7 +253,7 @@ def supervisor(loop, count, ticks, totals):
         loop.cancel(task)
 
 
-def main(count=10000):
+def main(count=7500):
     loop = Loop()
     ticks, totals = [], []
     loop.spawn("supervisor", supervisor(loop, count, ticks, totals))

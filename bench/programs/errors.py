@@ -91,7 +91,7 @@ def cleanup(n):
     return sum(done)
 
 
-def main(rounds=22000):
+def main(rounds=6000):
     log = Log()
     check = 0
     texts = ["1+22-3", "99/0", "12+", "7*8", "999999+999999", "5-55/5+1234567", "x", "40/8+2-1+600"]

@@ -146,7 +146,7 @@ def primes(limit):
     return [n for n in range(2, limit) if all(n % d for d in range(2, int(n ** 0.5) + 1))]
 
 
-def main(rounds=70):
+def main(rounds=48):
     random = Random(8)
     warehouse = build(random, 130)
     check = 0

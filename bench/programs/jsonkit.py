@@ -237,7 +237,7 @@ def order(n):
 BROKEN = ['{"a" 1}', "[1, 2", '"abc', '{"a": tru}', "[1,]", '"\\x"', "-", "1.", "[" * 80, "{} {}", '{1: 2}', '"\\u12g4"']
 
 
-def main(count=3500):
+def main(count=2300):
     pretty, compact = Writer(indent=2), Writer()
     check = size = 0
     for n in range(count):

@@ -203,7 +203,7 @@ def requests(count, keys, seed):
         yield a * ((seed >> 8) % keys) // keys
 
 
-def main(count=60000):
+def main(count=40000):
     clock = Clock()
     caches = [Cache(100), TimedCache(200, 700, clock), Cache(1)]
     check = 0

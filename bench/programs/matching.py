@@ -93,7 +93,7 @@ def build(depth, x):
     return Op("+-*"[x % 3], build(depth - 1, x * 5 + 1), build(depth - 1, x * 3 + 2))
 
 
-def main(rounds=320):
+def main(rounds=160):
     env = {"x": 3, "y": 14, "z": 15}
     check = 0
     for r in range(rounds):

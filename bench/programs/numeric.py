@@ -85,8 +85,8 @@ def bits(n):
     return x, ones
 
 
-def main(n=700000):
-    size = min(110, 10 + n // 7000)
+def main(n=400000):
+    size = min(110, 10 + n // 4000)
     matrix = [[1.0 / (1 + i + j) + (2.0 if i == j else 0.0) for j in range(size)] for i in range(size)]
     print(
         mandelbrot(n * 17 // 35000, 230, 80), collatz(n // 12), "%.6e" % lu(matrix),

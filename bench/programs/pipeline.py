@@ -78,7 +78,7 @@ def mean_of(source):
     raise AssertionError("the collector did not stop")
 
 
-def main(n=120000, rounds=14):
+def main(n=120000, rounds=8):
     check = 0
     for r in range(rounds):
         for a, b, c in windows(evens(numbers(r, n)), 3):

@@ -135,7 +135,7 @@ def longest_rise(readings):
     return best
 
 
-def main(count=120000):
+def main(count=70000):
     rejects = []
     counter = defaultdict(int)
     numbered = significant(write_lines(count))

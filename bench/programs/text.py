@@ -75,7 +75,7 @@ def table(rows):
     return "\n".join(lines)
 
 
-def main(rounds=8500):
+def main(rounds=3600):
     check = 0
     for r in range(rounds):
         text = caesar(SOURCE, r)

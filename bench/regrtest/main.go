@@ -73,7 +73,7 @@ func run(ctx context.Context, w io.Writer, cfg config) (ok bool, err error) {
 		}
 	}
 	fmt.Fprintln(w, p)
-	passes, err := opt.Named(split(cfg.passes)...)
+	passes, err := reemit.Passes(cfg.passes)
 	if err != nil {
 		return false, err
 	}

@@ -14,6 +14,7 @@ import (
 	"restack/bench/corpus"
 	"restack/bench/cpython"
 	"restack/bench/reemit"
+	"restack/bench/stats"
 	"restack/opt"
 )
 
@@ -102,57 +103,73 @@ func checkText(w io.Writer, c *corpus.Corpus, cfg config) (int, error) {
 	return len(rep.Failed), nil
 }
 
-// timing compares the compiler with CPython's own.
+// timing compares the compiler with CPython's own: medians of several runs of
+// each, and of the ratios of the runs that followed each other.
 type timing struct {
+	Pairs      int     `json:"pairs"`
 	Reemit     float64 `json:"reemit_seconds"`
 	Compiler   float64 `json:"compiler_seconds"` // of it inside the compiler, by worker
 	Compileall float64 `json:"compileall_seconds"`
+	Ratio      float64 `json:"reemit_compileall"`
 	PeakBytes  int64   `json:"reemit_peak_bytes"`
 }
 
 // measure times reading, re-emitting without checks and writing all modules, and
 // compileall on a copy of their sources, both with the same number of workers.
-func measure(ctx context.Context, w io.Writer, c *corpus.Corpus, passes []*opt.Pass, jobs int) (*timing, error) {
+func measure(ctx context.Context, w io.Writer, c *corpus.Corpus, passes []*opt.Pass, jobs, pairs int) (*timing, error) {
 	tmp, err := os.MkdirTemp("", "restack-time-*")
 	if err != nil {
 		return nil, err
 	}
 	defer os.RemoveAll(tmp)
-	rep, err := reemit.Run(ctx, c, reemit.Options{Transform: reemit.Forced(passes, false), Jobs: jobs, Out: filepath.Join(tmp, "out")})
-	if err != nil {
-		return nil, err
-	}
-	t := &timing{Reemit: rep.Wall.Seconds(), Compiler: rep.Busy.Seconds() / float64(jobs), PeakBytes: peakMemory()}
-
 	src := filepath.Join(tmp, "src")
-	for _, f := range c.Files {
-		data, err := os.ReadFile(f.Source)
-		if err != nil {
-			return nil, err
-		}
-		path := filepath.Join(src, filepath.FromSlash(f.Rel))
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			return nil, err
-		}
-		if err := os.WriteFile(path, data, 0o644); err != nil {
-			return nil, err
-		}
+	if err := copySources(c, src); err != nil {
+		return nil, err
 	}
 	args := []string{"-m", "compileall", "-f", "-q"}
 	if c.Interp.Version >= 0x0300 {
 		args = append(args, fmt.Sprintf("-j%d", jobs))
 	}
-	o, err := c.Interp.Run(ctx, cpython.Cmd{Args: append(args, src)})
-	if err != nil {
-		return nil, err
+	how := reemit.Options{Transform: reemit.Forced(passes, false), Jobs: jobs, Out: filepath.Join(tmp, "out")}
+	var ours, inside, theirs, ratios []float64
+	for range pairs {
+		rep, err := reemit.Run(ctx, c, how)
+		if err != nil {
+			return nil, err
+		}
+		o, err := c.Interp.Run(ctx, cpython.Cmd{Args: append(args, src)})
+		if err != nil {
+			return nil, err
+		}
+		if o.Exit != 0 {
+			return nil, fmt.Errorf("compileall: %s", o.Failure())
+		}
+		ours, inside = append(ours, rep.Wall.Seconds()), append(inside, rep.Busy.Seconds()/float64(jobs))
+		theirs = append(theirs, o.Wall.Seconds())
+		ratios = append(ratios, rep.Wall.Seconds()/o.Wall.Seconds())
 	}
-	if o.Exit != 0 {
-		return nil, fmt.Errorf("compileall: %s", o.Failure())
-	}
-	t.Compileall = o.Wall.Seconds()
-	fmt.Fprintf(w, "%d workers, no checks: restack %.2f s, %.2f s of it without files (peak %.0f MiB), compileall -j%d %.2f s\n",
-		jobs, t.Reemit, t.Compiler, float64(t.PeakBytes)/(1<<20), jobs, t.Compileall)
+	t := &timing{pairs, stats.Median(ours), stats.Median(inside), stats.Median(theirs), stats.Median(ratios), peakMemory()}
+	fmt.Fprintf(w, "%d workers, no checks: restack %.2f s, %.2f s of it without files (peak %.0f MiB), compileall -j%d %.2f s; ratio %.2f (%d pairs: %.2f)\n",
+		jobs, t.Reemit, t.Compiler, float64(t.PeakBytes)/(1<<20), jobs, t.Compileall, t.Ratio, pairs, ratios)
 	return t, nil
+}
+
+// copySources copies the sources of a corpus into dir.
+func copySources(c *corpus.Corpus, dir string) error {
+	for _, f := range c.Files {
+		data, err := os.ReadFile(f.Source)
+		if err != nil {
+			return err
+		}
+		path := filepath.Join(dir, filepath.FromSlash(f.Rel))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			return err
+		}
+		if err := os.WriteFile(path, data, 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // peakMemory is this process's peak resident size in bytes, 0 where the system

@@ -10,21 +10,19 @@ import (
 	"os/signal"
 	"runtime"
 	"runtime/debug"
-	"strings"
 
 	"restack/bench/corpus"
 	"restack/bench/cpython"
 	"restack/bench/reemit"
 	"restack/bench/stats"
-	"restack/opt"
 )
 
 type config struct {
-	python, lib, passes        string
-	jobs, list                 int
-	site, check                bool
-	determin, text, time, load bool
-	only                       []string
+	python, lib, passes  string
+	jobs, list, time     int
+	site, check          bool
+	determin, text, load bool
+	only                 []string
 }
 
 func main() {
@@ -41,7 +39,7 @@ func main() {
 	flag.BoolVar(&cfg.load, "load", true, "the interpreter loads each result")
 	flag.BoolVar(&cfg.determin, "deterministic", false, "also check that one worker gives the same bytes as many")
 	flag.BoolVar(&cfg.text, "text", false, "also check that every function's text form parses back to it")
-	flag.BoolVar(&cfg.time, "time", false, "also time it without checks, beside compileall")
+	flag.IntVar(&cfg.time, "time", 0, "also time it without checks and compileall, in this many interleaved pairs")
 	flag.Parse()
 	cfg.only = flag.Args()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
@@ -98,14 +96,14 @@ func run(ctx context.Context, w io.Writer, cfg config) (ok bool, err error) {
 	}
 	defer os.RemoveAll(out)
 
-	passes, err := opt.Named(strings.Split(cfg.passes, ",")...)
+	passes, err := reemit.Passes(cfg.passes)
 	if err != nil {
 		return false, err
 	}
 	sum := &summary{Python: p.Full, Modules: len(c.Files), NotCompiled: len(c.Failed)}
 	ok = true
-	if cfg.time {
-		if sum.Time, err = measure(ctx, w, c, passes, cfg.jobs); err != nil {
+	if cfg.time > 0 {
+		if sum.Time, err = measure(ctx, w, c, passes, cfg.jobs, cfg.time); err != nil {
 			return false, err
 		}
 	}

@@ -19,7 +19,7 @@ func TestRun(t *testing.T) {
 	t.Setenv("XDG_CACHE_HOME", t.TempDir())
 	var w bytes.Buffer
 	ok, err := run(t.Context(), &w, config{
-		python: p.Path, jobs: 2, list: -1, check: true, load: true, determin: true, text: true, time: true,
+		python: p.Path, jobs: 2, list: -1, check: true, load: true, determin: true, text: true, time: 2,
 		only: []string{"json", "enum.py"},
 	})
 	if err != nil || !ok {

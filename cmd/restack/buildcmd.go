@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -27,7 +28,7 @@ type buildFlags struct {
 func (a *app) buildCmd() *cobra.Command {
 	var f buildFlags
 	cmd := &cobra.Command{
-		Use:   "build [-o DIR | --cache DIR | --in-place] PATH…",
+		Use:   "build [-o DIR | --cache DIR | --in-place] [PATH…]",
 		Short: "Optimize files and directories",
 		Long: `Build optimizes the modules in files and directories. Sources are compiled by the
 target interpreter and never written to; a .pyc is read directly and needs no
@@ -41,12 +42,18 @@ interpreter.
                source that is edited later is compiled by CPython as ever.
   --in-place   the same in the __pycache__ beside each source.
 
+A directory with a __main__ is a program, and with -o built as a closed world: its
+modules are taken for all the code that changes them, see README. Then PATHs are
+where it begins, and the modules that it imports from there are built with it.
+The table [tool.restack] of the nearest pyproject.toml can say what the flags say:
+roots, modules (--include), keep, assume, world, python.
+
 A file that cannot be built is reported and the others still go through. The exit
 status is then 1.`,
 		Example: `  restack build -o out app && python out
   restack build --cache ~/.pyopt app && PYTHONPYCACHEPREFIX=~/.pyopt python app
   restack build --in-place --python 3.12 src lib/one.py`,
-		Args: cobra.MinimumNArgs(1),
+		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error { return a.build(cmd, f, args) },
 	}
 	fs := cmd.Flags()
@@ -69,6 +76,19 @@ status is then 1.`,
 }
 
 func (a *app) build(cmd *cobra.Command, f buildFlags, paths []string) error {
+	at := "."
+	if len(paths) > 0 {
+		at = paths[0]
+	}
+	conf, err := findConfig(at)
+	if err != nil {
+		return err
+	}
+	if len(paths) == 0 {
+		paths = conf.paths()
+	}
+	f.worldFlags.apply(conf)
+	f.python = cmp.Or(f.python, conf.Python)
 	target, dir := build.InPlace, ""
 	switch {
 	case cmd.Flags().Changed("out"):
@@ -86,14 +106,19 @@ func (a *app) build(cmd *cobra.Command, f buildFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
-	pipe.Fuel, pipe.Clock = fuelFor(f.fuel), f.times
+	pipe.Fuel, pipe.Clock, pipe.Remarks = fuelFor(f.fuel), f.times, f.report != ""
 	plan, err := build.Scan(paths, target, dir)
 	if err != nil {
 		return err
 	}
-	closed, err := f.closed(target == build.ToTree && plan.IsApplication())
-	if err != nil {
-		return err
+	var closed *build.Closed
+	if target == build.ToTree || cmd.Flags().Changed("world") {
+		if closed, err = f.closed(plan.IsApplication()); err != nil {
+			return err
+		}
+	}
+	if closed != nil && target != build.ToTree {
+		return fmt.Errorf("--world closed: %w", build.ErrNotTree)
 	}
 	opt := build.TreeOptions{Options: pipe, Closed: closed, Jobs: f.jobs}
 	python := ""
@@ -103,6 +128,9 @@ func (a *app) build(cmd *cobra.Command, f buildFlags, paths []string) error {
 			return fail(err)
 		}
 		opt.Compiler, python = compiler{p}, p.Full
+		if closed != nil {
+			closed.Path = library(p)
+		}
 	}
 	progress, finish := progressBar(a.err, plan.Len())
 	opt.Progress = progress

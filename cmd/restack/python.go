@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 
 	"restack/bench/cpython"
 	"restack/build"
@@ -49,6 +50,11 @@ func (a *app) interp(ctx context.Context, want string) (*cpython.Interp, error) 
 		}
 	}
 	return nil, fmt.Errorf("no CPython %v to %v found: name one with --python, or build restack with -tags embedpython", oldest, newest)
+}
+
+// library are an interpreter's own folders of modules.
+func library(p *cpython.Interp) []string {
+	return []string{p.Stdlib, filepath.Join(p.Stdlib, "site-packages")}
 }
 
 // compiler is an interpreter as package build wants it.

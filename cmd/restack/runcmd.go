@@ -2,6 +2,7 @@ package main
 
 import (
 	"archive/zip"
+	"cmp"
 	"context"
 	"fmt"
 	"os"
@@ -18,6 +19,7 @@ import (
 
 type runFlags struct {
 	pipeFlags
+	worldFlags
 	python          string
 	module, verbose bool
 	jobs            int
@@ -29,9 +31,14 @@ func (a *app) runCmd() *cobra.Command {
 		Use:   "run [--python X.Y] SCRIPT|DIR|-m MODULE ARGS…",
 		Short: "Build into the user's cache and run",
 		Long: `Run optimizes a program and the modules it imports from its own directory and from
-PYTHONPATH into the user's cache, only what changed since the last time, and runs
+PYTHONPATH into the user's cache, if something changed since the last time, and runs
 it in this process: arguments, input and output, exit status and signals are as
 with plain python.
+
+The modules are built together, as a closed world: they are taken for all the code
+that changes them, see README. What the program loads are the sources as they were
+when it was started, and only it loads that: a Python that it starts runs as ever.
+With --world open each module is built for itself.
 
 A source that cannot be optimized runs as it is; a .pyc that is damaged does not.`,
 		Example: `  restack run app.py --its-option
@@ -45,7 +52,8 @@ A source that cannot be optimized runs as it is; a .pyc that is damaged does not
 	fs.BoolVarP(&f.module, "module", "m", false, "run a module, as python -m does")
 	fs.StringVar(&f.python, "python", "", pythonUsage)
 	fs.IntVar(&f.jobs, "jobs", runtime.NumCPU(), "workers")
-	f.register(fs)
+	f.pipeFlags.register(fs)
+	f.worldFlags.register(fs)
 	fs.BoolVarP(&f.verbose, "verbose", "v", false, "say on standard error what was built")
 	return cmd
 }
@@ -58,9 +66,22 @@ func (a *app) run(ctx context.Context, f runFlags, args []string) error {
 	if err != nil {
 		return err
 	}
+	conf, err := f.config(args[0])
+	if err != nil {
+		return err
+	}
+	f.worldFlags.apply(conf)
+	f.python = cmp.Or(f.python, conf.Python)
+	closed, err := f.closed(true)
+	if err != nil {
+		return err
+	}
 	p, err := a.interp(ctx, f.python)
 	if err != nil {
 		return fail(err)
+	}
+	if closed != nil {
+		closed.Path = library(p)
 	}
 	dir, err := storeDir(p)
 	if err != nil {
@@ -80,6 +101,7 @@ func (a *app) run(ctx context.Context, f runFlags, args []string) error {
 		done, err := store.Prepare(ctx, *prog, build.PrepareOptions{
 			Options: pipe, Compiler: compiler{p},
 			Jobs: f.jobs, Level: optimizeLevel(os.Getenv("PYTHONOPTIMIZE")), Tool: tool,
+			Closed: closed, Library: library(p),
 		})
 		if err != nil {
 			return fail(err)
@@ -91,16 +113,29 @@ func (a *app) run(ctx context.Context, f runFlags, args []string) error {
 			// CPython would trust it.
 			return fail(scriptFailure(done, prog.Script))
 		}
-		if done.Script != "" {
+		if done.Script != "" || closed != nil && prog.Script == "" {
 			boot, err := bootFile(ctx, p, dir)
 			if err != nil {
 				return fail(err)
 			}
-			l.boot = []string{boot, done.Script}
+			l.boot = []string{boot, "", done.Script}
 		}
-		l.setenv("PYTHONPYCACHEPREFIX", store.Prefix())
+		switch {
+		case closed == nil:
+			l.setenv("PYTHONPYCACHEPREFIX", done.Prefix)
+		case l.boot != nil:
+			l.boot[1] = done.Prefix
+		}
 	}
 	return fail(l.exec())
+}
+
+// config is the configuration beside what is run.
+func (f *runFlags) config(name string) (*config, error) {
+	if f.module || name == "-" {
+		name = "."
+	}
+	return findConfig(name)
 }
 
 func scriptFailure(done *build.Prepared, script string) error {
@@ -130,9 +165,10 @@ type launch struct {
 	interp *cpython.Interp
 	args   []string // SCRIPT ARGS…, or with module: -m MODULE ARGS…
 	env    []string
-	boot   []string // boot file and optimized script; or none
+	boot   []string // boot file, cache for this process and optimized script; or none
 
-	folder, file string // of a script: what sys.path begins with, its absolute path
+	folder string // what sys.path begins with
+	file   string // of a script: its absolute path
 }
 
 // program says what is to be prepared for the arguments; nil if that is nothing
@@ -162,11 +198,8 @@ func (l *launch) program(ctx context.Context, module bool) (*build.Program, erro
 		return nil, fmt.Errorf("cannot run: %w", err)
 	}
 	if st.IsDir() {
-		abs := name
-		if !filepath.IsAbs(abs) {
-			abs = filepath.Join(cwd, abs)
-		}
-		return &build.Program{Modules: []string{"__main__"}, Path: append([]string{abs}, path...)}, nil
+		l.folder = absolute(cwd, name)
+		return &build.Program{Modules: []string{"__main__"}, Path: append([]string{l.folder}, path...)}, nil
 	}
 	if z, err := zip.OpenReader(name); err == nil {
 		z.Close()
@@ -211,7 +244,7 @@ func (l *launch) moduleProgram(ctx context.Context, name string, path []string) 
 	return &build.Program{Modules: []string{name}, Path: append(path, dir)}, nil
 }
 
-// absolute is the absolute path of a script as CPython forms it: nothing is
+// absolute is the absolute path of a script or folder as CPython forms it: nothing is
 // cleaned away.
 func absolute(cwd, path string) string {
 	if filepath.IsAbs(path) {

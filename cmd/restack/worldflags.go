@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 
 	"github.com/spf13/pflag"
@@ -17,14 +16,14 @@ type worldFlags struct {
 }
 
 func (f *worldFlags) register(fs *pflag.FlagSet) {
-	fs.StringVar(&f.world, "world", "auto", "closed: the modules found are all the code there is that changes them; open: assume nothing; auto: closed for a program")
+	fs.StringVar(&f.world, "world", "", "closed: the modules found are all the code there is that changes them; open: assume nothing (default: closed for a program)")
 	fs.StringSliceVar(&f.assume, "assume", nil, "turn `assumptions` on or, with a minus before the name, off: globals, classes, builtins, frames, races, lifetimes")
 	fs.StringSliceVar(&f.keep, "keep", nil, "`patterns` of names to which anything may happen from outside the world: app.plugins.*, app.models.User.save")
-	fs.StringSliceVar(&f.modules, "module", nil, "`names` of modules outside the paths given that belong to the world, too")
+	fs.StringSliceVar(&f.modules, "include", nil, "`names` of modules outside the paths given that belong to the world, too")
 }
 
-// closed is how to build a closed world; nil for an open one. Whether auto means
-// closed is for the caller to know.
+// closed is how to build a closed world; nil for an open one. If nothing is said,
+// auto decides.
 func (f *worldFlags) closed(auto bool) (*build.Closed, error) {
 	assume, err := world.ParseSwitches(f.assume)
 	if err != nil {
@@ -33,16 +32,13 @@ func (f *worldFlags) closed(auto bool) (*build.Closed, error) {
 	switch f.world {
 	case "closed":
 	case "open":
-		if assume.On != 0 {
-			return nil, errors.New("--world open assumes nothing: --assume cannot turn anything on")
-		}
 		return nil, nil
-	case "auto":
+	case "":
 		if !auto {
 			return nil, nil
 		}
 	default:
-		return nil, fmt.Errorf("--world %s: is none of open, closed, auto", f.world)
+		return nil, fmt.Errorf("--world %s: is neither open nor closed", f.world)
 	}
 	return &build.Closed{Assume: assume, Keep: f.keep, Modules: f.modules}, nil
 }

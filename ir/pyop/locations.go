@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 
 	"restack/ir"
 )
@@ -130,10 +131,15 @@ func (r *locReader) entry(kind int) (ir.Pos, error) {
 // at firstLine: one position per code unit. The table must cover the units
 // exactly.
 func ParseLocations(table []byte, firstLine, units int) ([]ir.Pos, error) {
+	return AppendPositions(nil, table, firstLine, units)
+}
+
+// AppendPositions is ParseLocations with the result appended to positions.
+func AppendPositions(positions []ir.Pos, table []byte, firstLine, units int) ([]ir.Pos, error) {
 	if units > len(table)*locMaxUnits {
 		return nil, fmt.Errorf("location table of %d bytes cannot cover %d units", len(table), units)
 	}
-	positions := make([]ir.Pos, 0, units)
+	positions = slices.Grow(positions, units)
 	err := eachLocation(table, firstLine, units, func(n int, pos ir.Pos) {
 		for range n {
 			positions = append(positions, pos)

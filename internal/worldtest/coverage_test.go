@@ -1,0 +1,59 @@
+package worldtest
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"sort"
+	"strings"
+	"testing"
+
+	"restack/ir"
+	"restack/world"
+)
+
+// How many calls, and operators and the like on instances, of the benchmark
+// programs are known completely, and why the others are not. Run with -v.
+func TestCoverage(t *testing.T) {
+	paths, err := filepath.Glob("../../bench/programs/*.py")
+	check(t, err)
+	p := interp(t)
+	why := map[string]int{}
+	sum, known := 0, 0
+	for _, path := range paths {
+		data, err := os.ReadFile(path)
+		check(t, err)
+		ms, err := Modules(context.Background(), p, []File{{"__main__.py", data}})
+		check(t, err)
+		w := world.Analyze(ms, world.Options{Assume: all})
+		all, ok := 0, 0
+		for _, m := range w.Modules {
+			for _, f := range m.Funcs {
+				for _, s := range w.Sites(f) {
+					if !s.Complete && strings.Contains(s.Why, "library function") && len(s.Targets) == 0 || s.Why == "it calls no function of the program" && s.Value.Op == ir.OpCall {
+						continue // a builtin: nothing to inline
+					}
+					all++
+					if s.Complete {
+						ok++
+					} else {
+						why[s.Why]++
+					}
+				}
+			}
+		}
+		sum, known = sum+all, known+ok
+		t.Logf("%-24s %4d of %4d sites", filepath.Base(path), ok, all)
+	}
+	t.Logf("%d of %d sites (%.1f%%)", known, sum, 100*float64(known)/float64(sum))
+	var reasons []string
+	for r := range why {
+		reasons = append(reasons, r)
+	}
+	sort.Slice(reasons, func(i, j int) bool {
+		return why[reasons[i]] > why[reasons[j]] || why[reasons[i]] == why[reasons[j]] && reasons[i] < reasons[j]
+	})
+	for _, r := range reasons[:min(60, len(reasons))] {
+		t.Logf("%4d %s", why[r], r)
+	}
+}
