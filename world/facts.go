@@ -32,11 +32,24 @@ func (w *World) Infer(f *ir.Func, fn *Function) *Facts {
 
 // Type is the type of v's result. It is never empty: what is not reached by any
 // value, as far as is known, is not known.
-func (x *Facts) Type(v *ir.Value) Type { return reached(x.e.types[v.ID]) }
+func (x *Facts) Type(v *ir.Value) Type {
+	x.grow()
+	return reached(x.e.types[v.ID])
+}
+
+// grow says of values that were made since that nothing is known of them.
+func (x *Facts) grow() {
+	for n := x.e.f.NumValues(); len(x.e.types) < n; {
+		x.e.types = append(x.e.types, unknown("it was made after types were found"))
+	}
+}
 
 // TypeAt is the type of v where control is in b: branches that lead there say
 // more of it.
-func (x *Facts) TypeAt(v *ir.Value, b *ir.Block) Type { return reached(x.e.at(v, b)) }
+func (x *Facts) TypeAt(v *ir.Value, b *ir.Block) Type {
+	x.grow()
+	return reached(x.e.at(v, b))
+}
 
 // Arg is the type of argument i of v, by what is known where v stands.
 func (x *Facts) Arg(v *ir.Value, i int) Type { return x.TypeAt(v.Args[i], v.Block) }
@@ -50,10 +63,14 @@ func reached(t Type) Type {
 
 // Dead reports that control does not get past v, or not to it, because no value
 // can be its result.
-func (x *Facts) Dead(v *ir.Value) bool { return x.e.types[v.ID].Empty() }
+func (x *Facts) Dead(v *ir.Value) bool {
+	x.grow()
+	return x.e.types[v.ID].Empty()
+}
 
 // calls evaluates v again and notes what it calls.
 func (x *Facts) calls(v *ir.Value) *trace {
+	x.grow()
 	if x.last == nil || x.last.v != v {
 		x.last = &trace{v: v}
 		if rules[v.Op] == nil {
@@ -117,6 +134,7 @@ func (x *Facts) Calls(v *ir.Value) (targets []Target, complete bool, why string)
 
 // unreached says that v has an argument that no value gets to.
 func (x *Facts) unreached(v *ir.Value) string {
+	x.grow()
 	if slices.ContainsFunc(v.Args, func(a *ir.Value) bool { return a.Type != ir.TypeCell && x.e.at(a, v.Block).Empty() }) {
 		return "no value is known to get there"
 	}

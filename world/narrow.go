@@ -94,6 +94,9 @@ func (n *narrowing) apply(e *eval, v *ir.Value, b *ir.Block) Type {
 	if n == nil || !n.about[r] {
 		return t
 	}
+	if int(b.ID) >= len(n.holds) {
+		return t // a block that was made since
+	}
 	for ; b != nil; b = n.dom.Idom(b) {
 		if c := n.holds[b.ID]; c != nil && c.value == r {
 			t = e.filter(t, c)
