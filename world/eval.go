@@ -27,6 +27,8 @@ func newEval(w *World, f *ir.Func, fn *Function) *eval {
 // so that it is hardly ever reached.
 const maxRounds = 100
 
+var tooLong = Type{Unknown: true, Why: "too many rounds of evaluation", full: true}
+
 // run evaluates all values, again while types grow over loops.
 func (e *eval) run() {
 	order := ssa.ReversePostorder(e.f)
@@ -36,9 +38,14 @@ func (e *eval) run() {
 		for _, b := range order {
 			for _, v := range b.Values {
 				t := e.value(v)
-				if old := e.types[v.ID]; !old.includes(t) {
-					if round == maxRounds {
-						t = unknown("too many rounds of evaluation")
+				old := e.types[v.ID]
+				if old.full {
+					e.escape(t, old.Why)
+				}
+				if !old.includes(t) {
+					if round >= maxRounds {
+						e.escape(t, tooLong.Why)
+						t = tooLong
 					}
 					e.types[v.ID], _ = e.join(old, t)
 					changed = true

@@ -35,7 +35,14 @@ func (w *World) read(n *node) Type {
 
 // flow adds t to what gets to n.
 func (w *World) flow(n *node, t Type) {
-	if w.solver == nil || n.t.includes(t) {
+	if w.solver == nil {
+		return
+	}
+	if n.t.full {
+		w.escape(t, n.t.Why)
+		return
+	}
+	if n.t.includes(t) {
 		return
 	}
 	j, lost := w.in.join(n.t, t)

@@ -52,6 +52,8 @@ type Type struct {
 	Objects []*Object
 	// Why is why it is unknown, for remarks.
 	Why string
+
+	full bool // there were too many objects: all that get there escape, and it stays as it is
 }
 
 // maxObjects bounds a Type. What a larger one has lost, outside has.
@@ -157,7 +159,10 @@ func covers(a, o *Object) bool {
 
 // includes reports that u adds nothing to t.
 func (t Type) includes(u Type) bool {
-	if u.Unknown && !t.Unknown {
+	switch {
+	case t.full:
+		return true
+	case u.full || u.Unknown && !t.Unknown:
 		return false
 	}
 	for _, o := range u.Objects {
@@ -171,10 +176,14 @@ func (t Type) includes(u Type) bool {
 // join is the union. Different constants of one class become any instance of
 // it. Objects that are too many are returned as lost.
 func (in *interner) join(t, u Type) (j Type, lost []*Object) {
-	if t.includes(u) {
+	switch {
+	case t.full:
+		return t, u.Objects
+	case u.full:
+		return u, t.Objects
+	case t.includes(u):
 		return t, nil
-	}
-	if t.Empty() {
+	case t.Empty():
 		return u, nil
 	}
 	j = Type{Unknown: t.Unknown || u.Unknown, Why: t.Why}
@@ -186,7 +195,7 @@ func (in *interner) join(t, u Type) (j Type, lost []*Object) {
 		j.Objects = in.add(j.Objects, o)
 	}
 	if len(j.Objects) > maxObjects {
-		return Type{Unknown: true, Why: "too many different objects"}, j.Objects
+		return Type{Unknown: true, Why: "too many different objects", full: true}, j.Objects
 	}
 	return j, nil
 }
