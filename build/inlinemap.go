@@ -33,11 +33,12 @@ type Place struct {
 type Raiser struct {
 	Col    int     `json:"col"` // what the traceback marks in the line, in bytes
 	EndCol int     `json:"end"`
+	Only   string  `json:"only,omitempty"`   // if it can raise nothing but this, and calls nothing
 	Frames []Place `json:"frames,omitempty"` // that are missing, the outermost first; none: the function itself
 }
 
 func (r Raiser) equal(o Raiser) bool {
-	return r.Col == o.Col && r.EndCol == o.EndCol && slices.Equal(r.Frames, o.Frames)
+	return r.Col == o.Col && r.EndCol == o.EndCol && r.Only == o.Only && slices.Equal(r.Frames, o.Frames)
 }
 
 // inlinedLines lists the lines of f that have inlined code which may raise; raises
@@ -56,7 +57,7 @@ func inlinedLines(f *ir.Func, raises func(*ir.Value) bool) []InlinedLine {
 				at[v.Pos.Line] = i
 				lines = append(lines, InlinedLine{Place: Place{f.Code.Filename, f.Code.Name, int(v.Pos.Line)}})
 			}
-			r := Raiser{int(v.Pos.Col), int(v.Pos.EndCol), framesOf(v.Inlined)}
+			r := Raiser{int(v.Pos.Col), int(v.Pos.EndCol), onlyRaises(v), framesOf(v.Inlined)}
 			if !slices.ContainsFunc(lines[i].Raisers, r.equal) {
 				lines[i].Raisers = append(lines[i].Raisers, r)
 			}
@@ -65,6 +66,20 @@ func inlinedLines(f *ir.Func, raises func(*ir.Value) bool) []InlinedLine {
 	return slices.DeleteFunc(lines, func(l InlinedLine) bool {
 		return !slices.ContainsFunc(l.Raisers, func(r Raiser) bool { return len(r.Frames) > 0 })
 	})
+}
+
+// onlyRaises is the one exception that v can raise; empty if that is not known.
+func onlyRaises(v *ir.Value) string {
+	switch v.Op {
+	case ir.OpLoadGlobal, ir.OpLoadDeref, ir.OpDeleteDeref, ir.OpDeleteGlobal:
+		return "NameError" // namespaces with code of their own are not thought of
+	case ir.OpCheckBound:
+		return "UnboundLocalError"
+	}
+	if v.Op.Info().Effects&^ir.Fresh == ir.Raises {
+		return "MemoryError"
+	}
+	return ""
 }
 
 func framesOf(at *ir.Inlined) []Place {

@@ -25,7 +25,7 @@ func (m *InlineMap) Retrace(w io.Writer, r io.Reader) error {
 	for in.Scan() {
 		t.line(in.Text())
 	}
-	t.missing()
+	t.end("")
 	if err := in.Err(); err != nil {
 		return err
 	}
@@ -38,29 +38,59 @@ func (m *InlineMap) Has(text string) bool {
 }
 
 type retracer struct {
-	m     *InlineMap
-	out   io.Writer
-	files map[string][]string // lines of sources
+	m      *InlineMap
+	out    io.Writer
+	files  map[string][]string // lines of sources
+	frames []frame             // of the traceback at work
+}
 
-	at     *InlinedLine // the frame at work; nil: nothing is missing behind it
-	prefix string       // its indentation
-	below  []string     // its source and marks
+// frame is a frame of a traceback with the lines that belong to it.
+type frame struct {
+	prefix string // its indentation
+	place  Place
+	lines  []string
+	at     *InlinedLine // nil: nothing is missing behind it
 }
 
 func (t *retracer) line(s string) {
-	if t.at != nil && strings.HasPrefix(s, t.prefix+"    ") {
-		t.below = append(t.below, s)
-		fmt.Fprintln(t.out, s)
+	if f := frameLine.FindStringSubmatch(s); f != nil {
+		if n := len(t.frames); n > 0 && t.frames[n-1].prefix != f[1] {
+			t.end("")
+		}
+		n, _ := strconv.Atoi(f[3])
+		p := Place{f[2], f[4], n}
+		t.frames = append(t.frames, frame{f[1], p, []string{s}, t.m.find(p)})
 		return
 	}
-	t.missing()
+	if n := len(t.frames); n > 0 {
+		last := &t.frames[n-1]
+		if rest, ok := strings.CutPrefix(s, last.prefix); ok && strings.HasPrefix(rest, "  ") {
+			last.lines = append(last.lines, s)
+			return
+		}
+		t.end(strings.TrimLeft(s, "| "))
+	}
 	fmt.Fprintln(t.out, s)
-	if f := frameLine.FindStringSubmatch(s); f != nil {
-		n, _ := strconv.Atoi(f[3])
-		if t.at = t.m.find(Place{f[2], f[4], n}); t.at != nil {
-			t.prefix = f[1]
+}
+
+// end writes the traceback at work. The text is that of the exception.
+func (t *retracer) end(text string) {
+	name, _, _ := strings.Cut(text, ":")
+	name = name[strings.LastIndexByte(name, '.')+1:]
+	for i, f := range t.frames {
+		for _, s := range f.lines {
+			fmt.Fprintln(t.out, s)
+		}
+		if f.at == nil {
+			continue
+		}
+		if i == len(t.frames)-1 {
+			t.missing(&f, name, Place{})
+		} else {
+			t.missing(&f, "", t.frames[i+1].place)
 		}
 	}
+	t.frames = nil
 }
 
 // find is the line at a place; nil if nothing was inlined there. Functions of one
@@ -81,17 +111,18 @@ func (m *InlineMap) find(p Place) *InlinedLine {
 	return found
 }
 
-// missing writes the frames that are missing behind the one at work.
-func (t *retracer) missing() {
-	if t.at == nil {
+// missing writes the frames that are missing behind f, where the named exception
+// was raised; without a name it came from the next frame. If that is of a function
+// that is inlined in other places, it was not in this one.
+func (t *retracer) missing(f *frame, raised string, next Place) {
+	if slices.ContainsFunc(f.at.Raisers, func(r Raiser) bool {
+		return len(r.Frames) > 0 && r.Frames[0].File == next.File && r.Frames[0].Function == next.Function
+	}) {
 		return
 	}
-	raisers := t.at.Raisers
-	if from, to, ok := t.marked(); ok {
-		exact := slices.DeleteFunc(slices.Clone(raisers), func(r Raiser) bool { return r.Col != from || r.EndCol != to })
-		if len(exact) > 0 {
-			raisers = exact
-		}
+	raisers := narrow(f.at.Raisers, func(r Raiser) bool { return r.Only == "" || r.Only == raised })
+	if from, to, ok := t.marked(f); ok {
+		raisers = narrow(raisers, func(r Raiser) bool { return r.Col == from && r.EndCol == to })
 	}
 	var chains [][]Place
 	for _, r := range raisers {
@@ -107,23 +138,31 @@ func (t *retracer) missing() {
 		}
 		shared = shared[:n]
 	}
-	t.frames(t.prefix, shared)
+	t.show(f.prefix, shared)
 	if len(chains) > 1 {
-		fmt.Fprintf(t.out, "%s  # then one of these, which cannot be told apart:\n", t.prefix)
+		fmt.Fprintf(t.out, "%s  # then one of these, which cannot be told apart:\n", f.prefix)
 		for i, c := range chains {
 			if i > 0 {
-				fmt.Fprintf(t.out, "%s  # or\n", t.prefix)
+				fmt.Fprintf(t.out, "%s  # or\n", f.prefix)
 			}
 			if len(c) == len(shared) {
-				fmt.Fprintf(t.out, "%s  #   nothing more\n", t.prefix)
+				fmt.Fprintf(t.out, "%s  #   nothing more\n", f.prefix)
 			}
-			t.frames(t.prefix+"  # ", c[len(shared):])
+			t.show(f.prefix+"  # ", c[len(shared):])
 		}
 	}
-	t.at, t.below = nil, nil
 }
 
-func (t *retracer) frames(prefix string, frames []Place) {
+// narrow are those of list that fit; all if none does.
+func narrow(list []Raiser, fits func(Raiser) bool) []Raiser {
+	some := slices.DeleteFunc(slices.Clone(list), func(r Raiser) bool { return !fits(r) })
+	if len(some) == 0 {
+		return list
+	}
+	return some
+}
+
+func (t *retracer) show(prefix string, frames []Place) {
 	for _, f := range frames {
 		fmt.Fprintf(t.out, "%s  File \"%s\", line %d, in %s\n", prefix, f.File, f.Line, f.Function)
 		if s := strings.TrimSpace(t.source(f)); s != "" {
@@ -132,24 +171,22 @@ func (t *retracer) frames(prefix string, frames []Place) {
 	}
 }
 
-// marked is what the traceback marks in the line of the frame at work: what is
-// above its carets, or the whole line if it shows that without.
-func (t *retracer) marked() (from, to int, ok bool) {
-	src := t.source(t.at.Place)
+// marked is what the traceback marks in the line of f: what is above its carets,
+// or the whole line if it shows that without.
+func (t *retracer) marked(f *frame) (from, to int, ok bool) {
+	src := t.source(f.at.Place)
 	text := strings.TrimSpace(src)
-	if text == "" || len(t.below) == 0 || strings.TrimPrefix(t.below[0], t.prefix+"    ") != text {
+	shown := f.lines[1:]
+	if text == "" || len(shown) == 0 || strings.TrimPrefix(shown[0], f.prefix+"    ") != text {
 		return 0, 0, false
 	}
 	indent := strings.Index(src, text)
-	if len(t.below) == 1 {
+	if len(shown) == 1 || strings.Trim(shown[1], " |~^") != "" {
 		return indent, indent + len(text), true
 	}
-	marks := strings.TrimPrefix(t.below[1], t.prefix+"    ")
+	marks := strings.TrimPrefix(shown[1], f.prefix+"    ")
 	from = strings.IndexAny(marks, "~^")
-	if from < 0 || strings.Trim(marks, " ~^") != "" {
-		return 0, 0, false
-	}
-	return indent + from, indent + len(strings.TrimRight(marks, " ")), true
+	return indent + from, indent + len(strings.TrimRight(marks, " ")), from >= 0
 }
 
 // source is a line of a source; empty if it cannot be read.
