@@ -94,7 +94,7 @@ func evalMapAdd(e *eval, v *ir.Value) Type {
 		}
 	}
 	e.add(e.arg(v, 0), e.arg(v, 2))
-	e.callbacks(v, []string{"__hash__", "__eq__"}, e.arg(v, 1), &arguments{})
+	e.callbacks(v, []string{"__hash__", "__eq__"}, e.arg(v, 0), &arguments{})
 	return Type{}
 }
 
@@ -329,6 +329,20 @@ func evalGetSlice(e *eval, v *ir.Value) Type {
 		r = e.union(r, e.getItem(v, o, slice))
 	}
 	return r
+}
+
+func evalDelItem(e *eval, v *ir.Value) Type {
+	key := e.arg(v, 1)
+	for _, o := range e.arg(v, 0).Objects {
+		switch {
+		case o.keys != nil:
+			e.callbacks(v, []string{"__hash__", "__eq__"}, key, &arguments{pos: []Type{e.read(o.keys)}})
+		case o.Builtin("list"):
+			e.callbacks(v, []string{"__index__"}, key, &arguments{})
+		}
+	}
+	e.special(v, "__delitem__", v.Args[0], v.Args[1])
+	return Type{}
 }
 
 func evalSetItem(e *eval, v *ir.Value) Type {

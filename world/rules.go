@@ -51,7 +51,7 @@ func init() {
 
 		ir.OpGetItem:  evalGetItem,
 		ir.OpSetItem:  evalSetItem,
-		ir.OpDelItem:  func(e *eval, v *ir.Value) Type { e.special(v, "__delitem__", v.Args[0], v.Args[1]); return Type{} },
+		ir.OpDelItem:  evalDelItem,
 		ir.OpGetSlice: evalGetSlice,
 
 		ir.OpBinary:      evalBinary,
