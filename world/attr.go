@@ -122,7 +122,7 @@ func (e *eval) find(c *Class, name string) (t Type, builtin *Class, certain bool
 func (e *eval) loadAttr(v *ir.Value, t Type, name string) Type {
 	var r Type
 	if t.Unknown {
-		r = e.outside("attribute " + name + " of an unknown object: " + t.Why)
+		r = e.outside(because("attribute "+name+" of an unknown object", t.Why))
 		if name == "__class__" && e.record && usedAsClass(e.f, v) {
 			e.w.askType()
 		}
@@ -346,8 +346,8 @@ func plainAttr(o *Object) bool {
 func (e *eval) bindAttr(v *ir.Value, t Type, self *Object) Type {
 	var r Type
 	if t.Unknown {
-		e.escape(just(self), "self of an unknown class attribute: "+t.Why)
-		r = e.outside("a class attribute: " + t.Why)
+		e.escape(just(self), because("self of an unknown class attribute", t.Why))
+		r = e.outside(because("a class attribute", t.Why))
 	}
 	for _, a := range t.Objects {
 		switch {
@@ -442,8 +442,8 @@ func (e *eval) storeAttr(v *ir.Value, t Type, name string, value Type) {
 	}
 	w := e.w
 	if t.Unknown {
-		e.trace.outside("an attribute of an unknown object is set: " + t.Why)
-		e.escape(value, "stored in an unknown object: "+t.Why)
+		e.trace.outside(because("an attribute of an unknown object is set", t.Why))
+		e.escape(value, because("stored in an unknown object", t.Why))
 		w.storeAnywhere(name, "attribute "+name+" of an unknown object is set")
 	}
 	for _, o := range t.Objects {

@@ -384,7 +384,7 @@ func evalLoadSpecial(e *eval, v *ir.Value) Type {
 	t := e.arg(v, 0)
 	var r Type
 	if t.Unknown {
-		r = e.outside("special method of an unknown object: " + t.Why)
+		r = e.outside(because("special method of an unknown object", t.Why))
 	}
 	for _, o := range t.Objects {
 		r = e.union(r, e.lookupSpecial(v, o, names[v.Aux.Int]))

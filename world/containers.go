@@ -60,7 +60,7 @@ func evalBuildMap(e *eval, v *ir.Value) Type {
 // add puts t into the containers of c, which evaluation holds.
 func (e *eval) add(c, t Type) {
 	if c.Unknown {
-		e.escape(t, "put into an unknown container: "+c.Why)
+		e.escape(t, because("put into an unknown container", c.Why))
 	}
 	for _, o := range c.Objects {
 		if len(o.elems) == 0 {
@@ -111,7 +111,7 @@ var iterable = []string{"list", "tuple", "set", "frozenset", "dict", "str", "byt
 func (e *eval) iterate(v *ir.Value, t Type) Type {
 	var r Type
 	if t.Unknown {
-		r = e.outside("iteration over an unknown object: " + t.Why)
+		r = e.outside(because("iteration over an unknown object", t.Why))
 	}
 	for _, o := range t.Objects {
 		switch {
@@ -144,7 +144,7 @@ func (e *eval) iterate(v *ir.Value, t Type) Type {
 func (e *eval) next(v *ir.Value, t Type) Type {
 	var r Type
 	if t.Unknown {
-		r = unknown("items of an unknown iterator: " + t.Why)
+		r = unknown(because("items of an unknown iterator", t.Why))
 	}
 	for _, o := range t.Objects {
 		switch {
@@ -164,7 +164,7 @@ func evalGetIter(e *eval, v *ir.Value) Type {
 	t := e.arg(v, 0)
 	var r Type
 	if t.Unknown {
-		r = e.outside("iterator of an unknown object: " + t.Why)
+		r = e.outside(because("iterator of an unknown object", t.Why))
 	}
 	var rest Type
 	for _, o := range t.Objects {
@@ -231,7 +231,7 @@ func (e *eval) unpacked(v *ir.Value, t Type, i, n int) Type {
 		}
 	}
 	if t.Unknown {
-		r = e.union(r, unknown("unpacked from an unknown object: "+t.Why))
+		r = e.union(r, unknown(because("unpacked from an unknown object", t.Why)))
 	}
 	return r
 }
@@ -240,8 +240,8 @@ func evalGetItem(e *eval, v *ir.Value) Type {
 	t, key := e.arg(v, 0), e.arg(v, 1)
 	var r Type
 	if t.Unknown {
-		e.escape(key, "subscript of an unknown object: "+t.Why)
-		r = e.outside("subscript of an unknown object: " + t.Why)
+		e.escape(key, because("subscript of an unknown object", t.Why))
+		r = e.outside(because("subscript of an unknown object", t.Why))
 	}
 	for _, o := range t.Objects {
 		r = e.union(r, e.getItem(v, o, key))
@@ -316,7 +316,7 @@ func evalGetSlice(e *eval, v *ir.Value) Type {
 	var r Type
 	if t.Unknown {
 		e.escapeArgs(v, "slice of an unknown object")
-		r = e.outside("slice of an unknown object: " + t.Why)
+		r = e.outside(because("slice of an unknown object", t.Why))
 	}
 	for i := 1; i < 3; i++ {
 		e.callbacks(v, []string{"__index__"}, e.arg(v, i), &arguments{})
@@ -334,8 +334,8 @@ func evalGetSlice(e *eval, v *ir.Value) Type {
 func evalSetItem(e *eval, v *ir.Value) Type {
 	t, key, value := e.arg(v, 0), e.arg(v, 1), e.arg(v, 2)
 	if t.Unknown {
-		e.escape(key, "subscript of an unknown object: "+t.Why)
-		e.escape(value, "stored in an unknown object: "+t.Why)
+		e.escape(key, because("subscript of an unknown object", t.Why))
+		e.escape(value, because("stored in an unknown object", t.Why))
 	}
 	for _, o := range t.Objects {
 		switch {
@@ -364,8 +364,8 @@ func evalSetItem(e *eval, v *ir.Value) Type {
 func (e *eval) send(t, value Type) Type {
 	var r Type
 	if t.Unknown {
-		e.escape(value, "sent to an unknown object: "+t.Why)
-		r = e.outside("sent to an unknown object: " + t.Why)
+		e.escape(value, because("sent to an unknown object", t.Why))
+		r = e.outside(because("sent to an unknown object", t.Why))
 	}
 	for _, o := range t.Objects {
 		switch {

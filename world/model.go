@@ -346,7 +346,7 @@ func (e *eval) putKeys(o *Object, t Type) {
 func (e *eval) inside(t Type, what string) Type {
 	var r Type
 	if t.Unknown {
-		r = e.outside("items of an unknown object: " + t.Why)
+		r = e.outside(because("items of an unknown object", t.Why))
 	}
 	for _, o := range t.Objects {
 		if what == "key" && o.keys != nil {

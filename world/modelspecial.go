@@ -408,7 +408,7 @@ func callRound(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 func (e *eval) numberOr(v *ir.Value, t Type, name string) Type {
 	var r Type
 	if t.Unknown {
-		r = e.outside(name + " of an unknown object: " + t.Why)
+		r = e.outside(because(name+" of an unknown object", t.Why))
 	}
 	for _, o := range t.Objects {
 		switch {
@@ -575,7 +575,7 @@ func callStr(names ...string) func(e *eval, v *ir.Value, self Type, a *arguments
 // text is t as text, made by its special methods.
 func (e *eval) text(v *ir.Value, t Type, names ...string) Type {
 	if t.Unknown {
-		return e.outside("text of an unknown object: " + t.Why)
+		return e.outside(because("text of an unknown object", t.Why))
 	}
 	e.callbacks(v, names, t, &arguments{})
 	r := e.in.named("str")

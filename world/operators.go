@@ -105,9 +105,10 @@ func evalBinary(e *eval, v *ir.Value) Type {
 	l, r := e.arg(v, 0), e.arg(v, 1)
 	var t Type
 	if l.Unknown || r.Unknown {
-		e.escape(l, "operand of "+op+" with an unknown object")
-		e.escape(r, "operand of "+op+" with an unknown object")
-		t = e.outside("operator " + op + " on an unknown object: " + l.Why + r.Why)
+		why := because("operand of "+op+" with an unknown object", l.because(r))
+		e.escape(l, why)
+		e.escape(r, why)
+		t = e.outside(because("operator "+op+" on an unknown object", why))
 	}
 	for _, a := range l.Objects {
 		for _, b := range r.Objects {
@@ -257,11 +258,12 @@ func evalCompare(e *eval, v *ir.Value) Type {
 	l, r := e.arg(v, 0), e.arg(v, 1)
 	var t Type
 	if l.Unknown || r.Unknown {
-		e.escape(l, "compared with an unknown object")
-		e.escape(r, "compared with an unknown object")
-		t = e.outside("comparison with an unknown object")
+		why := because("compared with an unknown object", l.because(r))
+		e.escape(l, why)
+		e.escape(r, why)
+		t = e.outside(because("comparison with an unknown object", why))
 		if l.All(isAtom) || r.All(isAtom) {
-			t.Why = "comparison of an atom with an unknown object"
+			t.Why = because("comparison of an atom with an unknown object", why)
 		}
 	}
 	for _, a := range l.Objects {
@@ -311,7 +313,7 @@ func (e *eval) compare(v *ir.Value, op string, a, b *Object) Type {
 		}
 		if m.Unknown {
 			e.escape(just(y), "compared by an unknown method")
-			t = e.union(t, unknown("comparison: "+m.Why))
+			t = e.union(t, unknown(because("comparison", m.Why)))
 		}
 	}
 	if op == "==" || op == "!=" || !found {

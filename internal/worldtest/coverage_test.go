@@ -2,6 +2,7 @@ package worldtest
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"sort"
@@ -9,17 +10,21 @@ import (
 	"testing"
 
 	"restack/ir"
+	"restack/ssa"
 	"restack/world"
 )
 
 // How many calls, and operators and the like on instances, of the benchmark
-// programs are known completely, and why the others are not. Run with -v.
+// programs are known completely, and why the others are not, by where the reason
+// began. Run with -v.
 func TestCoverage(t *testing.T) {
 	paths, err := filepath.Glob("../../bench/programs/*.py")
 	check(t, err)
 	p := interp(t)
 	why := map[string]int{}
+	inLoops := map[string]int{}
 	sum, known := 0, 0
+	var reasons []string // first each site's, then where they began
 	for _, path := range paths {
 		data, err := os.ReadFile(path)
 		check(t, err)
@@ -29,6 +34,7 @@ func TestCoverage(t *testing.T) {
 		all, ok := 0, 0
 		for _, m := range w.Modules {
 			for _, f := range m.Funcs {
+				loops := ssa.Loops(f.IR)
 				for _, s := range w.Sites(f) {
 					if !s.Complete && strings.Contains(s.Why, "library function") && len(s.Targets) == 0 || s.Why == "it calls no function of the program" && s.Value.Op == ir.OpCall {
 						continue // a builtin: nothing to inline
@@ -37,7 +43,12 @@ func TestCoverage(t *testing.T) {
 					if s.Complete {
 						ok++
 					} else {
-						why[s.Why]++
+						origin := s.Why[strings.LastIndex(s.Why, ": ")+1:]
+						why[origin]++
+						if loops.Depth(s.Value.Block) > 0 {
+							inLoops[origin]++
+						}
+						reasons = append(reasons, fmt.Sprintf("%s:%d: %s", filepath.Base(path), s.Value.Pos.Line, s.Why))
 					}
 				}
 			}
@@ -46,7 +57,10 @@ func TestCoverage(t *testing.T) {
 		t.Logf("%-24s %4d of %4d sites", filepath.Base(path), ok, all)
 	}
 	t.Logf("%d of %d sites (%.1f%%)", known, sum, 100*float64(known)/float64(sum))
-	var reasons []string
+	for _, r := range reasons {
+		t.Log(r)
+	}
+	reasons = nil
 	for r := range why {
 		reasons = append(reasons, r)
 	}
@@ -54,6 +68,6 @@ func TestCoverage(t *testing.T) {
 		return why[reasons[i]] > why[reasons[j]] || why[reasons[i]] == why[reasons[j]] && reasons[i] < reasons[j]
 	})
 	for _, r := range reasons[:min(60, len(reasons))] {
-		t.Logf("%4d %s", why[r], r)
+		t.Logf("%4d, in loops %4d:%s", why[r], inLoops[r], r)
 	}
 }
