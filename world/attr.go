@@ -162,10 +162,7 @@ func (e *eval) loadAttrOf(v *ir.Value, o *Object, name string) Type {
 	case KindSuper:
 		return e.loadSuperAttr(v, o, name)
 	case KindFunction, KindMethod:
-		if name == "__wrapped__" {
-			return e.union(e.read(&e.w.wrapped), unknown("attribute of a function"))
-		}
-		return unknown("attribute of a function")
+		return e.loadFunctionAttr(o, name)
 	}
 	if o.Class != nil && o.Class.Body != nil {
 		return e.loadInstanceAttr(v, o, name)
@@ -471,13 +468,18 @@ func (e *eval) storeAttr(v *ir.Value, t Type, name string, value Type) {
 			}
 		case o.Kind == KindInstance && o.Class.Body != nil:
 			e.storeInstanceAttr(v, o, name, value)
-		case o.Kind == KindFunction || o.Kind == KindMethod:
-			e.escape(value, "an attribute of a function")
+		case o.Kind == KindFunction:
+			e.put(w.functionAttr(o.Fn, name), value)
+		case o.Kind == KindMethod: // AttributeError
+		case o.Builtin(fixedClasses...): // AttributeError
 		default:
 			e.escape(value, "stored in "+o.String())
 		}
 	}
 }
+
+// fixedClasses are builtin classes whose instances have no attributes to set.
+var fixedClasses = append([]string{"list", "tuple", "dict", "set", "frozenset", "range", "slice", "NotImplementedType"}, atoms...)
 
 func (e *eval) storeDangerous(o *Object, name string, value Type) {
 	why := name + " is set"

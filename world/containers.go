@@ -1,6 +1,10 @@
 package world
 
-import "restack/ir"
+import (
+	"slices"
+
+	"restack/ir"
+)
 
 // maxTuple bounds the tuples whose items are told apart.
 const maxTuple = 9
@@ -118,8 +122,13 @@ func (e *eval) iterate(v *ir.Value, t Type) Type {
 		case o.keys != nil:
 			r = e.union(r, e.read(o.keys))
 		case o.Builtin(iterable...):
+			if o.runs {
+				e.trace.outside("an iterator that runs code of the program")
+			}
 			r = e.union(r, e.elem(o))
+		case o.Builtin(atoms...), o.Builtin("NotImplementedType"): // TypeError
 		case o.Kind == KindGenerator:
+			e.trace.run(o.Fn)
 			e.put(o.Fn.sent, e.in.named("NoneType"))
 			r = e.union(r, e.read(o.Fn.yields))
 		case o.Kind == KindInstance && o.Class.Body != nil:
@@ -179,27 +188,65 @@ func evalGetIter(e *eval, v *ir.Value) Type {
 				it = unknown("iteration by __getitem__")
 			}
 			r = e.union(r, it)
+		case isAtom(o) && !o.Builtin("str", "bytes"): // TypeError
 		default:
 			rest = e.union(rest, just(o))
 		}
 	}
 	if !rest.Empty() {
-		it := e.container(v, 0, "iterator", anyLength, false)
-		e.items(it, 0, e.iterate(v, rest))
-		r = e.union(r, just(it))
+		r = e.union(r, e.iterator(v, 0, e.iterate(v, rest), rest))
 	}
 	return r
 }
 
+// iterator is an iterator that v makes (number sub, if several), over what is
+// given, with items of type t.
+func (e *eval) iterator(v *ir.Value, sub int, t Type, over ...Type) Type {
+	o := e.container(v, sub, "iterator", anyLength, false)
+	e.items(o, 0, t)
+	if !o.runs && slices.ContainsFunc(over, mayRun) {
+		switch {
+		case e.record:
+			o.runs = true
+			e.w.wake(o.elems[0])
+		case e.own(o):
+			o.runs = true
+		default:
+			return unknown("an iterator that runs code of the program")
+		}
+	}
+	return just(o)
+}
+
+// mayRun reports that iterating over a value of type t may run code of the
+// program.
+func mayRun(t Type) bool {
+	return t.Unknown || slices.ContainsFunc(t.Objects, func(o *Object) bool {
+		return o.runs || !o.Builtin(iterable...) && !isAtom(o) && o.Kind != KindLibrary
+	})
+}
+
 func evalIterNext(e *eval, v *ir.Value) Type { return e.next(v, e.arg(v, 0)) }
 
-func evalUnpack(e *eval, v *ir.Value) Type { return e.arg(v, 0) }
+// evalUnpack iterates over its argument; the items are Projs of it.
+func evalUnpack(e *eval, v *ir.Value) Type {
+	t := e.arg(v, 0)
+	e.iterate(v, e.keep(t, func(o *Object) bool { return !o.Builtin("tuple") || !o.exact }))
+	return t
+}
 
 // evalProj is one of several results.
 func evalProj(e *eval, v *ir.Value) Type {
+	defer func(t *trace) { e.trace = t }(e.trace)
+	e.trace = nil // what is called, is called by the operation
 	m := v.Args[0]
 	t := e.arg(v, 0)
 	switch m.Op {
+	case ir.OpBeforeWith:
+		if v.Aux.Int == 0 {
+			return e.specialOf(m, t, "__exit__")
+		}
+		return e.call(m, e.specialOf(m, t, "__enter__"), &arguments{})
 	case ir.OpUnpack:
 		return e.unpacked(v, t, v.Aux.Int, m.Aux.Int)
 	case ir.OpUnpackEx:
@@ -293,6 +340,8 @@ func (e *eval) getItem(v *ir.Value, o *Object, key Type) Type {
 		return t
 	case o.Builtin("range"):
 		return e.union(e.in.named("int"), unknownUnless(!slice, Type{}))
+	case isAtom(o):
+		return Type{} // TypeError
 	}
 	e.escape(just(o), "subscript of it")
 	e.escape(key, "subscript of "+o.String())
@@ -351,6 +400,7 @@ func evalSetItem(e *eval, v *ir.Value) Type {
 				e.items(o, 0, e.iterate(v, value))
 			}
 			e.items(o, 0, value)
+		case isAtom(o): // TypeError
 		default:
 			e.escape(just(o), "an item of it is set")
 			e.escape(key, "subscript of "+o.String())
@@ -373,7 +423,7 @@ func (e *eval) send(t, value Type) Type {
 			e.put(o.Fn.sent, value)
 			r = e.union(r, e.read(o.Fn.yields))
 		case o.Builtin("iterator"):
-			r = e.union(r, e.elem(o))
+			r = e.union(r, e.iterate(nil, just(o)))
 		default:
 			e.escape(just(o), "it is sent a value")
 			e.escape(value, "sent to "+o.String())

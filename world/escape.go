@@ -42,7 +42,9 @@ func (w *World) escapeObject(o *Object, why string) {
 		}
 	case KindFunction:
 		w.escapeFunction(o.Fn, why)
+		w.openFunction(o.Fn, why)
 	case KindMethod:
+		w.openFunction(o.Fn, why)
 		w.exposeMethod(o.Fn, o.Self, why)
 		w.escape(o.Self, why)
 	case KindModule:

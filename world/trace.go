@@ -100,7 +100,19 @@ func (t *trace) receiver() *ir.Value {
 		case ir.OpLoadSuperAttr, ir.OpLoadSuperMethod:
 			return m.Args[2]
 		}
+		if m.Op == ir.OpProj && m.Args[0].Op == ir.OpBeforeWith && m.Aux.Int == 0 {
+			return m.Args[0].Args[0]
+		}
 		return m // an instance with a __call__, or a bound method
+	case ir.OpWithExceptStart:
+		m := root(v.Args[0])
+		switch {
+		case m.Op == ir.OpLoadSpecial:
+			return m.Args[0]
+		case m.Op == ir.OpProj && m.Args[0].Op == ir.OpBeforeWith:
+			return m.Args[0].Args[0]
+		}
+		return nil
 	case ir.OpIn, ir.OpNotIn:
 		return v.Args[1]
 	}

@@ -41,6 +41,7 @@ type Object struct {
 	elems   []*node // what Elems is made from
 	keys    *node
 	exact   bool // each of elems is one item
+	runs    bool // of an iterator: its next item may run code of the program
 	escaped bool
 }
 
