@@ -48,6 +48,9 @@ func (s *sched) surveyUses() {
 			if b.Kind == ir.BlockExit && v == b.Control {
 				args = args[:explicitArgs(v)]
 			}
+			if v.Op == ir.OpDictMerge {
+				args = args[:2] // the callable is looked at where it waits for its call
+			}
 			for i, a := range args {
 				if v.Op == ir.OpPhi {
 					use(b.Preds[i].Block, a)
@@ -250,8 +253,10 @@ func (s *sched) addOperands(ops []operand, v *ir.Value) []operand {
 		args = args[:1]
 	case ir.OpRaise:
 		args = args[:v.Aux.Int]
-	case ir.OpListAppend, ir.OpListExtend, ir.OpSetAdd, ir.OpSetUpdate, ir.OpMapAdd, ir.OpDictUpdate, ir.OpDictMerge:
+	case ir.OpListAppend, ir.OpListExtend, ir.OpSetAdd, ir.OpSetUpdate, ir.OpMapAdd, ir.OpDictUpdate:
 		args = args[1:]
+	case ir.OpDictMerge:
+		args = args[1:2]
 	}
 	if order := argOrders[v.Op]; order != nil {
 		for _, i := range order {

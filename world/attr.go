@@ -122,7 +122,7 @@ func (e *eval) find(c *Class, name string) (t Type, builtin *Class, certain bool
 func (e *eval) loadAttr(v *ir.Value, t Type, name string) Type {
 	var r Type
 	if t.Unknown {
-		r = e.outside("attribute " + name + " of an unknown object: " + t.Why)
+		r = e.outside(because("attribute "+name+" of an unknown object", t.Why))
 		if name == "__class__" && e.record && usedAsClass(e.f, v) {
 			e.w.askType()
 		}
@@ -162,10 +162,7 @@ func (e *eval) loadAttrOf(v *ir.Value, o *Object, name string) Type {
 	case KindSuper:
 		return e.loadSuperAttr(v, o, name)
 	case KindFunction, KindMethod:
-		if name == "__wrapped__" {
-			return e.union(e.read(&e.w.wrapped), unknown("attribute of a function"))
-		}
-		return unknown("attribute of a function")
+		return e.loadFunctionAttr(o, name)
 	}
 	if o.Class != nil && o.Class.Body != nil {
 		return e.loadInstanceAttr(v, o, name)
@@ -355,8 +352,8 @@ func plainAttr(o *Object) bool {
 func (e *eval) bindAttr(v *ir.Value, t Type, self *Object) Type {
 	var r Type
 	if t.Unknown {
-		e.escape(just(self), "self of an unknown class attribute: "+t.Why)
-		r = e.outside("a class attribute: " + t.Why)
+		e.escape(just(self), because("self of an unknown class attribute", t.Why))
+		r = e.outside(because("a class attribute", t.Why))
 	}
 	for _, a := range t.Objects {
 		switch {
@@ -455,8 +452,8 @@ func (e *eval) storeAttr(v *ir.Value, t Type, name string, value Type) {
 	}
 	w := e.w
 	if t.Unknown {
-		e.trace.outside("an attribute of an unknown object is set: " + t.Why)
-		e.escape(value, "stored in an unknown object: "+t.Why)
+		e.trace.outside(because("an attribute of an unknown object is set", t.Why))
+		e.escape(value, because("stored in an unknown object", t.Why))
 		w.storeAnywhere(name, "attribute "+name+" of an unknown object is set")
 	}
 	for _, o := range t.Objects {
@@ -484,13 +481,18 @@ func (e *eval) storeAttr(v *ir.Value, t Type, name string, value Type) {
 			}
 		case o.Kind == KindInstance && o.Class.Body != nil:
 			e.storeInstanceAttr(v, o, name, value)
-		case o.Kind == KindFunction || o.Kind == KindMethod:
-			e.escape(value, "an attribute of a function")
+		case o.Kind == KindFunction:
+			e.put(w.functionAttr(o.Fn, name), value)
+		case o.Kind == KindMethod: // AttributeError
+		case o.Builtin(fixedClasses...): // AttributeError
 		default:
 			e.escape(value, "stored in "+o.String())
 		}
 	}
 }
+
+// fixedClasses are builtin classes whose instances have no attributes to set.
+var fixedClasses = append([]string{"list", "tuple", "dict", "set", "frozenset", "range", "slice", "NotImplementedType"}, atoms...)
 
 func (e *eval) storeDangerous(o *Object, name string, value Type) {
 	why := name + " is set"

@@ -7,6 +7,7 @@ import "slices"
 type node struct {
 	t       Type
 	leaked  bool // outside sees what gets there
+	why     string
 	readers []*Function
 }
 
@@ -51,7 +52,7 @@ func (w *World) flow(n *node, t Type) {
 		w.escapeObject(o, "one of too many objects in one place")
 	}
 	if n.leaked {
-		w.escape(t, "it gets to where outside code sees it")
+		w.escape(t, because("it gets to where outside code sees it", n.why))
 	}
 	w.wake(n)
 }
@@ -69,7 +70,7 @@ func (w *World) leak(n *node, why string) {
 	if w.solver == nil || n.leaked {
 		return
 	}
-	n.leaked = true
+	n.leaked, n.why = true, why
 	w.escape(n.t, why)
 }
 

@@ -103,6 +103,12 @@ func (e *eval) receiver() *ir.Value {
 	switch v.Op {
 	case ir.OpCall, ir.OpCallMethod, ir.OpCallEx:
 		return e.receiverOf(root(v.Args[0]))
+	case ir.OpWithExceptStart:
+		m := root(v.Args[0])
+		if m.Op == ir.OpLoadSpecial || m.Op == ir.OpProj && m.Args[0].Op == ir.OpBeforeWith {
+			return e.receiverOf(m)
+		}
+		return nil
 	case ir.OpIn, ir.OpNotIn:
 		return v.Args[1]
 	}
@@ -127,6 +133,10 @@ func (e *eval) receiverOf(m *ir.Value) *ir.Value {
 		binds = func(o *Object) bool { return e.binds(o, m.Aux.Str) }
 	case ir.OpLoadSpecial:
 		self = m.Args[0]
+	case ir.OpProj:
+		if m.Args[0].Op == ir.OpBeforeWith {
+			self = m.Args[0].Args[0]
+		}
 	case ir.OpLoadSuperAttr, ir.OpLoadSuperMethod:
 		self = m.Args[2]
 		binds = func(o *Object) bool { return e.supers(o, m.Aux.Str) }

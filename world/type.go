@@ -41,6 +41,7 @@ type Object struct {
 	elems   []*node // what Elems is made from
 	keys    *node
 	exact   bool // each of elems is one item
+	runs    bool // of an iterator: its next item may run code of the program
 	escaped bool
 }
 
@@ -64,8 +65,29 @@ const anyLength = -1
 
 func unknown(why string) Type { return Type{Unknown: true, Why: why} }
 
+// because gives the reason what, and where it began: the last of the reasons in
+// why.
+func because(what, why string) string {
+	if why == "" {
+		return what
+	}
+	_, origin, ok := cutLast(why, ": ")
+	if !ok {
+		origin = why
+	}
+	return what + ": " + origin
+}
+
 // just is the type of one object.
 func just(o *Object) Type { return Type{Objects: []*Object{o}} }
+
+// because is why one of t and u is unknown.
+func (t Type) because(u Type) string {
+	if t.Unknown {
+		return t.Why
+	}
+	return u.Why
+}
 
 // Empty reports that no value has this type.
 func (t Type) Empty() bool { return !t.Unknown && len(t.Objects) == 0 }
