@@ -182,7 +182,7 @@ func TestReuse(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if want := []string{"None", "True"}; !slices.Equal(types, want) {
+	if want := []string{"None", "bool True"}; !slices.Equal(types, want) {
 		t.Errorf("types %q, want %q", types, want)
 	}
 }
