@@ -359,6 +359,13 @@ func (e *eval) bindAttr(v *ir.Value, t Type, self *Object) Type {
 		case a.Builtin("member_descriptor"):
 		case plainAttr(a):
 			r = e.union(r, just(a))
+		case a.Kind == KindLibrary && a.Name == "contextlib.contextmanager()":
+			for _, f := range a.Self.Objects {
+				if f.Kind == KindFunction {
+					f = e.in.method(f.Fn, self)
+				}
+				r = e.union(r, just(e.in.library(a.Name, f)))
+			}
 		case a.Kind == KindLibrary && isModelFunction(a.Name):
 			r = e.union(r, just(a)) // builtin functions do not bind
 		case a.Kind == KindInstance && a.Class.Body != nil:

@@ -417,6 +417,9 @@ func evalLoadSpecial(e *eval, v *ir.Value) Type {
 // lookupSpecial is the special method of o, bound, as syntax finds it: in the
 // class. Empty: there is none.
 func (e *eval) lookupSpecial(v *ir.Value, o *Object, name string) Type {
+	if o.Kind == KindLibrary && modelSpecials[o.Name+"."+name] != nil && !o.Self.Empty() {
+		return e.lookupContext(o, name)
+	}
 	if o.Class == nil || o.Kind == KindClass {
 		e.escape(just(o), "its "+name+" is called")
 		return unknown(name + " of " + o.String())

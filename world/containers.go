@@ -109,7 +109,8 @@ func evalListToTuple(e *eval, v *ir.Value) Type {
 }
 
 // iterable are the builtin classes that iterate over what elem gives.
-var iterable = []string{"list", "tuple", "set", "frozenset", "dict", "str", "bytes", "bytearray", "range", "iterator"}
+var iterable = []string{"list", "tuple", "set", "frozenset", "dict", "str", "bytes", "bytearray", "range", "iterator",
+	"deque", "OrderedDict", "defaultdict"}
 
 // iterate is the type of the items that iterating over t gives.
 func (e *eval) iterate(v *ir.Value, t Type) Type {
@@ -303,6 +304,10 @@ func (e *eval) getItem(v *ir.Value, o *Object, key Type) Type {
 		return e.call(v, e.lookupSpecial(v, o, "__getitem__"), &arguments{pos: []Type{key}})
 	case o.keys != nil:
 		e.callbacks(v, []string{"__hash__", "__eq__"}, key, &arguments{pos: []Type{e.read(o.keys)}})
+		if o.factory != nil {
+			e.missing(v, o)
+			e.putKeys(o, key)
+		}
 		return e.elem(o)
 	case o.Builtin("tuple") && o.exact:
 		if c, ok := key.IsConst().(*ir.Int); ok && c.V.IsInt64() {
@@ -316,7 +321,9 @@ func (e *eval) getItem(v *ir.Value, o *Object, key Type) Type {
 			return e.read(o.elems[i])
 		}
 		fallthrough
-	case o.Builtin("list", "tuple", "str", "bytes", "bytearray"):
+	case o.Builtin("Match"):
+		return e.union(e.elem(o), e.in.named("NoneType"))
+	case o.Builtin("list", "tuple", "str", "bytes", "bytearray", "deque"):
 		e.callbacks(v, []string{"__index__"}, key, &arguments{})
 		t := e.elem(o)
 		if key.Unknown {
@@ -394,7 +401,7 @@ func evalSetItem(e *eval, v *ir.Value) Type {
 			e.putKeys(o, key)
 			e.items(o, 0, value)
 			e.callbacks(v, []string{"__hash__", "__eq__"}, key, &arguments{pos: []Type{e.read(o.keys)}})
-		case o.Builtin("list") && o.elems != nil:
+		case o.Builtin("list", "deque") && o.elems != nil:
 			e.callbacks(v, []string{"__index__"}, key, &arguments{})
 			if !key.All(func(k *Object) bool { return !k.Builtin("slice") }) {
 				e.items(o, 0, e.iterate(v, value))

@@ -8,45 +8,56 @@ var modelSpecials map[string]func(e *eval, v *ir.Value, self Type, a *arguments)
 
 func init() {
 	modelSpecials = map[string]func(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool){
-		"builtins.super":        callSuper,
-		"builtins.type":         callType,
-		"builtins.property":     wrap("property", 3),
-		"builtins.staticmethod": wrap("staticmethod", 1),
-		"builtins.classmethod":  wrap("classmethod", 1),
-		"abc.abstractmethod":    callIdentity,
-		"builtins.globals":      callGlobals,
-		"builtins.locals":       callLocals,
-		"builtins.vars":         callLocals,
-		"builtins.exec":         callLocals,
-		"builtins.eval":         callLocals,
-		"builtins.dir":          callDir,
-		"builtins.setattr":      callSetattr,
-		"builtins.delattr":      callDelattr,
-		"builtins.getattr":      callGetattr,
-		"builtins.hasattr":      callHasattr,
-		"builtins.min":          callMinMax,
-		"builtins.max":          callMinMax,
-		"builtins.sum":          callSum,
-		"builtins.zip":          callZip,
-		"builtins.map":          callMap,
-		"builtins.filter":       callFilter,
-		"builtins.next":         callNext,
-		"builtins.abs":          callAbs,
-		"builtins.round":        callRound,
-		"builtins.divmod":       callDivmod,
-		"builtins.reversed":     callReversed,
-		"builtins.str":          callStr("__str__", "__repr__"),
-		"builtins.repr":         callStr("__repr__"),
-		"builtins.ascii":        callStr("__repr__"),
-		"builtins.format":       callStr("__format__", "__str__", "__repr__"),
-		"builtins.dict":         callDict,
-		"builtins.sorted":       callSorted,
-		"list.sort":             callSorted,
-		"dict.update":           callDictUpdate,
-		"object.__new__":        callObjectNew,
-		"object.__setattr__":    callObjectSetattr,
-		"property.setter":       callPropertySetter,
-		"generator.send":        callSend,
+		"builtins.super":               callSuper,
+		"builtins.type":                callType,
+		"builtins.property":            wrap("property", 3),
+		"builtins.staticmethod":        wrap("staticmethod", 1),
+		"builtins.classmethod":         wrap("classmethod", 1),
+		"abc.abstractmethod":           callIdentity,
+		"builtins.globals":             callGlobals,
+		"builtins.locals":              callLocals,
+		"builtins.vars":                callLocals,
+		"builtins.exec":                callLocals,
+		"builtins.eval":                callLocals,
+		"builtins.dir":                 callDir,
+		"builtins.setattr":             callSetattr,
+		"builtins.delattr":             callDelattr,
+		"builtins.getattr":             callGetattr,
+		"builtins.hasattr":             callHasattr,
+		"builtins.min":                 callMinMax,
+		"builtins.max":                 callMinMax,
+		"builtins.sum":                 callSum,
+		"builtins.zip":                 callZip,
+		"builtins.map":                 callMap,
+		"builtins.filter":              callFilter,
+		"builtins.next":                callNext,
+		"builtins.abs":                 callAbs,
+		"builtins.round":               callRound,
+		"builtins.divmod":              callDivmod,
+		"builtins.reversed":            callReversed,
+		"builtins.str":                 callStr("__str__", "__repr__"),
+		"builtins.repr":                callStr("__repr__"),
+		"builtins.ascii":               callStr("__repr__"),
+		"builtins.format":              callStr("__format__", "__str__", "__repr__"),
+		"builtins.dict":                callDict("dict"),
+		"builtins.OrderedDict":         callDict("OrderedDict"),
+		"builtins.defaultdict":         callDefaultdict,
+		"OrderedDict.update":           callDictUpdate,
+		"defaultdict.update":           callDictUpdate,
+		"re.sub":                       callSub(1),
+		"Pattern.sub":                  callSub(0),
+		"Match.group":                  callGroup,
+		"contextlib.contextmanager":    callContextManager,
+		"contextlib.contextmanager()":  callContext,
+		"contextlib.context.__enter__": callEnter,
+		"contextlib.context.__exit__":  callExit,
+		"builtins.sorted":              callSorted,
+		"list.sort":                    callSorted,
+		"dict.update":                  callDictUpdate,
+		"object.__new__":               callObjectNew,
+		"object.__setattr__":           callObjectSetattr,
+		"property.setter":              callPropertySetter,
+		"generator.send":               callSend,
 		"generator.close": func(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 			return e.in.named("NoneType"), !self.Unknown
 		},
@@ -461,8 +472,18 @@ func (e *eval) numberOr(v *ir.Value, t Type, name string) Type {
 	return r
 }
 
-func callDict(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
-	o := e.container(v, 1, "dict", anyLength, true)
+func callDict(class string) func(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
+	return func(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
+		if a.star != nil {
+			return Type{}, false
+		}
+		return just(e.makeDict(v, class, a)), true
+	}
+}
+
+// makeDict is a dict made from mappings, pairs and keyword arguments.
+func (e *eval) makeDict(v *ir.Value, class string, a *arguments) *Object {
+	o := e.container(v, 1, class, anyLength, true)
 	if len(a.names) > 0 || a.kwall != nil {
 		e.putKeys(o, e.in.named("str"))
 	}
@@ -472,13 +493,10 @@ func callDict(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 	if a.kwall != nil {
 		e.items(o, 0, *a.kwall)
 	}
-	if a.star != nil {
-		return Type{}, false
-	}
 	for _, t := range a.positional() {
 		e.update(v, o, t)
 	}
-	return just(o), true
+	return o
 }
 
 func callDictUpdate(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {

@@ -88,7 +88,7 @@ func evalDelItem(e *eval, v *ir.Value) Type {
 			e.call(v, e.lookupSpecial(v, o, "__delitem__"), &arguments{pos: []Type{key}})
 		case o.keys != nil:
 			e.callbacks(v, []string{"__hash__", "__eq__"}, key, &arguments{pos: []Type{e.read(o.keys)}})
-		case o.Builtin("list"):
+		case o.Builtin("list", "deque"):
 			e.callbacks(v, []string{"__index__"}, key, &arguments{})
 		default:
 			e.escape(just(o), "__delitem__ of it")
