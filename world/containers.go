@@ -133,13 +133,11 @@ func (e *eval) iterate(v *ir.Value, t Type) Type {
 			e.put(o.Fn.sent, e.in.named("NoneType"))
 			r = e.union(r, e.read(o.Fn.yields))
 		case o.Kind == KindInstance && o.Class.Body != nil:
-			m := e.lookupSpecial(v, o, "__iter__")
-			it := e.call(v, m, &arguments{})
-			if m.Empty() {
-				it = unknown("iteration by __getitem__")
-				e.escape(just(o), "iteration by __getitem__")
+			if m := e.lookupSpecial(v, o, "__iter__"); !m.Empty() {
+				r = e.union(r, e.next(v, e.call(v, m, &arguments{})))
+			} else {
+				r = e.union(r, e.call(v, e.lookupSpecial(v, o, "__getitem__"), &arguments{pos: []Type{e.in.named("int")}}))
 			}
-			r = e.union(r, e.next(v, it))
 		case o.Kind == KindLibrary && modelOf(o.Name+"[]") != nil:
 			r = e.union(r, e.elem(o))
 		default:
@@ -182,13 +180,11 @@ func evalGetIter(e *eval, v *ir.Value) Type {
 		case o.Kind == KindGenerator || o.Builtin("iterator"):
 			r = e.union(r, just(o))
 		case o.Kind == KindInstance && o.Class.Body != nil:
-			m := e.lookupSpecial(v, o, "__iter__")
-			it := e.call(v, m, &arguments{})
-			if m.Empty() {
-				e.escape(just(o), "iteration by __getitem__")
-				it = unknown("iteration by __getitem__")
+			if m := e.lookupSpecial(v, o, "__iter__"); !m.Empty() {
+				r = e.union(r, e.call(v, m, &arguments{}))
+			} else if !e.lookupSpecial(v, o, "__getitem__").Empty() {
+				rest = e.union(rest, just(o))
 			}
-			r = e.union(r, it)
 		case isAtom(o) && !o.Builtin("str", "bytes"): // TypeError
 		default:
 			rest = e.union(rest, just(o))

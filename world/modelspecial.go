@@ -1,6 +1,10 @@
 package world
 
-import "restack/ir"
+import (
+	"slices"
+
+	"restack/ir"
+)
 
 // modelSpecials are builtins that a row cannot describe. They report false to
 // leave the call to the row, or to nobody.
@@ -39,6 +43,11 @@ func init() {
 		"builtins.repr":                callStr("__repr__"),
 		"builtins.ascii":               callStr("__repr__"),
 		"builtins.format":              callStr("__format__", "__str__", "__repr__"),
+		"dataclasses.dataclass":        callDataclass,
+		"dataclasses.field":            callField,
+		"dataclasses.replace":          callReplace,
+		"dataclasses.__init__":         callDataclassInit,
+		"generator.throw":              callThrow,
 		"builtins.dict":                callDict("dict"),
 		"builtins.OrderedDict":         callDict("OrderedDict"),
 		"builtins.defaultdict":         callDefaultdict,
@@ -67,6 +76,9 @@ func init() {
 			e.iterate(v, a.arg(0))
 			return Type{}, false
 		},
+	}
+	for _, name := range generatedNames[1:] {
+		modelSpecials["dataclasses."+name] = callGenerated(name)
 	}
 }
 
@@ -408,7 +420,12 @@ func callMap(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 	for _, t := range a.pos[1:] {
 		b.pos = append(b.pos, e.iterate(v, t))
 	}
-	return e.iterator(v, 1, e.call(v, a.pos[0], b), unknown("a function is called")), true
+	over := unknown("a function is called")
+	if a.pos[0].All(func(o *Object) bool { return o.Kind == KindLibrary || o.Kind == KindClass && o.Class.Body == nil }) &&
+		!slices.ContainsFunc(b.pos, func(t Type) bool { return !t.All(isAtom) }) {
+		over = Type{}
+	}
+	return e.iterator(v, 1, e.call(v, a.pos[0], b), append([]Type{over}, a.pos[1:]...)...), true
 }
 
 func callFilter(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
@@ -588,6 +605,15 @@ func callWraps(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 	}
 	e.put(&e.w.wrapped, a.pos[0])
 	return just(e.in.library("functools.wraps()", nil)), true
+}
+
+// callThrow resumes a generator by an exception.
+func callThrow(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
+	if self.Unknown || len(a.pos) == 0 || slices.ContainsFunc(a.pos[0].Objects, func(o *Object) bool { return o.Kind == KindClass }) {
+		return Type{}, false
+	}
+	e.surrender(a, "thrown into a generator")
+	return e.iterate(v, self), true
 }
 
 // callSend resumes a generator.

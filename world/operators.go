@@ -375,6 +375,9 @@ func (e *eval) compare(v *ir.Value, op string, a, b *Object) Type {
 				owner, _, _ := strings.Cut(o.Name, ".")
 				switch {
 				case owner == "object":
+				case owner == "dataclasses":
+					found = true
+					t = e.union(t, e.callObject(v, o, &arguments{pos: []Type{just(y)}}))
 				case slices.Contains(atoms, owner):
 					t = e.union(t, e.in.named("bool"))
 				default:

@@ -200,7 +200,10 @@ func (e *eval) matched(v *ir.Value, class *Object) (names []string, ok bool) {
 	}
 	if v.Aux.Int > 0 {
 		args, builtin, certain := e.lookup(c, "__match_args__")
+		_, fields, ordered := e.fieldOrder(c)
 		switch {
+		case args.Empty() && ordered && c.Body != nil && len(fields) >= v.Aux.Int:
+			names = fields[:v.Aux.Int:v.Aux.Int]
 		case c.Body == nil && v.Aux.Int == 1 && slices.Contains(matchesSelf, c.Name):
 			names = []string{""}
 		case builtin == nil && certain:

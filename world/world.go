@@ -113,9 +113,11 @@ type Class struct {
 	anyField     string // why fields of unknown names are written
 	bases        []*Class
 	dataclass    bool
-	group        bool // a name for several builtin classes
-	bare         bool // instances are made without __init__
-	abstract     bool // its metaclass is ABCMeta
+	ownFields    []string // of a dataclass: those that it adds
+	ordered      bool     // and each is the argument of that number
+	group        bool     // a name for several builtin classes
+	bare         bool     // instances are made without __init__
+	abstract     bool     // its metaclass is ABCMeta
 }
 
 // Attr is an attribute of a class: bound once in its body unless Const is false.

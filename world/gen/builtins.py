@@ -6,6 +6,7 @@ the file so far as input; the union is what counts.
 """
 import builtins
 import collections
+import dataclasses
 import os
 import re
 import sys
@@ -16,7 +17,8 @@ classes = [object, type, int, bool, float, complex, str, bytes, bytearray, list,
            types.ModuleType, types.GeneratorType, types.CoroutineType, types.AsyncGeneratorType, types.CodeType,
            property, staticmethod, classmethod, super, memoryview, enumerate, zip, map, filter, reversed,
            types.MemberDescriptorType,
-           collections.deque, collections.OrderedDict, collections.defaultdict, re.Pattern, re.Match]
+           collections.deque, collections.OrderedDict, collections.defaultdict, re.Pattern, re.Match,
+           dataclasses.Field]
 
 
 def exceptions(c):
