@@ -386,14 +386,17 @@ func callReplace(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 	if len(a.positional()) != 1 || a.star != nil || a.kwall != nil || a.pos[0].Unknown {
 		return Type{}, false
 	}
-	for _, o := range a.pos[0].Objects {
-		if o.Kind != KindInstance || o.Class.Body == nil || !slices.ContainsFunc(o.Class.MRO, func(k *Class) bool { return k.dataclass }) {
-			return Type{}, false
-		}
-	}
 	e.trace.enter()
 	defer e.trace.leave()
+	var t Type
 	for _, o := range a.pos[0].Objects {
+		if o.Kind == KindInstance {
+			e.read(&o.Class.shape)
+		}
+		if o.Kind != KindInstance || o.Class.Body == nil || !slices.ContainsFunc(o.Class.MRO, func(k *Class) bool { return k.dataclass }) {
+			continue // TypeError
+		}
+		t = e.union(t, just(o))
 		b := &arguments{names: slices.Clone(a.names), pos: slices.Clone(a.pos[1:])}
 		for _, n := range o.Class.fieldNames {
 			if !slices.Contains(a.names, n) {
@@ -403,5 +406,5 @@ func callReplace(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 		}
 		e.construct(v, o.Class, b)
 	}
-	return a.pos[0], true
+	return t, true
 }

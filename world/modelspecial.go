@@ -17,7 +17,7 @@ func init() {
 		"builtins.property":            wrap("property", 3),
 		"builtins.staticmethod":        wrap("staticmethod", 1),
 		"builtins.classmethod":         wrap("classmethod", 1),
-		"abc.abstractmethod":           callIdentity,
+		"abc.abstractmethod":           callAbstract,
 		"builtins.globals":             callGlobals,
 		"builtins.locals":              callLocals,
 		"builtins.vars":                callLocals,
@@ -110,6 +110,16 @@ func callPropertySetter(e *eval, v *ir.Value, self Type, a *arguments) (Type, bo
 
 func callIdentity(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 	return a.arg(0), len(a.pos) == 1 && len(a.names) == 0
+}
+
+// callAbstract marks what it gets as abstract.
+func callAbstract(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
+	for _, o := range a.arg(0).Objects {
+		if o.Kind == KindFunction && e.record {
+			o.Fn.abstract = true
+		}
+	}
+	return callIdentity(e, v, self, a)
 }
 
 func callSuper(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {

@@ -80,6 +80,7 @@ type Function struct {
 	attrs     map[string]*node // of its function objects
 	attrNames []string
 	attrsOpen string // why outside code may set them
+	abstract  bool   // abstractmethod() has marked it
 	reached   bool   // its code can run
 	queued    bool
 	exposed   bool
@@ -101,6 +102,8 @@ type Class struct {
 	Subclasses []*Class
 	// Unique: there is one such class at most at run time.
 	Unique bool
+	// Refuses: no instance may be made of it, since it has abstract methods.
+	Refuses bool
 
 	attrNames    []string
 	fieldNames   []string
