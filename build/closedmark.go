@@ -155,6 +155,7 @@ func (p *wholeProgram) build(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	p.inlined = inlineMap(p.members, tasks)
 	l := linker{tasks: tasks, done: map[*ir.Code]*ir.Code{}}
 	for _, m := range p.members {
 		switch {

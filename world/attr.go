@@ -306,9 +306,13 @@ func (e *eval) loadInstanceAttr(v *ir.Value, o *Object, name string) Type {
 	if builtin != nil {
 		t = e.union(t, e.builtinAttr(o, name))
 	}
+	if !attr.All(isProperty) {
+		e.trace.unless("the attribute is one of several")
+	}
 	if data && certain {
 		return t
 	}
+	e.trace.unless("the instance may have an attribute of its own")
 	if f := c.Fields[name]; f != nil {
 		t = e.union(t, e.read(&f.node))
 	} else if c.anyField != "" || c.exposed && attr.Empty() && builtin == nil {
@@ -317,6 +321,7 @@ func (e *eval) loadInstanceAttr(v *ir.Value, o *Object, name string) Type {
 	if !certain {
 		if g, _, _ := e.lookup(c, "__getattr__"); !g.Empty() {
 			t = e.union(t, e.call(v, e.bindAttr(v, g, o), &arguments{pos: []Type{just(e.in.constant(&ir.Str{V: name}))}}))
+			e.trace.unless("__getattr__ is asked only for what is not found")
 		}
 	}
 	return t
@@ -330,6 +335,10 @@ func (e *eval) isData(o *Object) bool {
 	}
 	return o.Builtin("property", "member_descriptor")
 }
+
+func isProperty(o *Object) bool { return o.Builtin("property") }
+
+func isFunction(o *Object) bool { return o.Kind == KindFunction }
 
 // plain reports that an attribute of a class is no descriptor: instances give
 // the object itself.
@@ -361,7 +370,11 @@ func (e *eval) bindAttr(v *ir.Value, t Type, self *Object) Type {
 		case a.Builtin("classmethod"):
 			r = e.union(r, e.bindAttr(v, e.read(a.elems[0]), e.in.classObject(self.Class)))
 		case a.Builtin("property"):
-			r = e.union(r, e.call(v, e.read(a.elems[0]), &arguments{pos: []Type{just(self)}}))
+			get := e.read(a.elems[0])
+			if !get.All(isFunction) {
+				e.trace.outside("a property whose getter is no function")
+			}
+			r = e.union(r, e.call(v, get, &arguments{pos: []Type{just(self)}}))
 		case a.Builtin("member_descriptor"):
 		case plainAttr(a):
 			r = e.union(r, just(a))

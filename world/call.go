@@ -148,7 +148,7 @@ func (e *eval) invoke(v *ir.Value, f *Function, a *arguments) Type {
 		e.w.reach(f)
 		e.bind(v, f, a)
 	}
-	e.trace.call(f, a)
+	e.traceCall(f, a)
 	return e.read(f.ret)
 }
 

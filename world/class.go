@@ -418,10 +418,16 @@ func (e *eval) lookupSpecial(v *ir.Value, o *Object, name string) Type {
 		}
 		return Type{}
 	}
-	attr, builtin, _ := e.lookup(o.Class, name)
+	attr, builtin, certain := e.lookup(o.Class, name)
 	t := Type{}
 	if !attr.Empty() {
 		t = e.bindAttr(v, attr, o)
+		if builtin != nil || !certain {
+			e.trace.outside("its class may have no " + name + " yet")
+		}
+		if !attr.All(isFunction) {
+			e.trace.outside(name + " is no function")
+		}
 	}
 	if builtin != nil {
 		t = e.union(t, just(e.in.library(builtin.Name+"."+name, o)))

@@ -98,7 +98,7 @@ func evalMapAdd(e *eval, v *ir.Value) Type {
 		}
 	}
 	e.add(e.arg(v, 0), e.arg(v, 2))
-	e.callbacks(v, []string{"__hash__", "__eq__"}, e.arg(v, 1), &arguments{})
+	e.callbacks(v, []string{"__hash__", "__eq__"}, e.arg(v, 0), &arguments{})
 	return Type{}
 }
 

@@ -16,8 +16,9 @@ type eval struct {
 	record     bool
 	types      []Type // by value ID
 	narrow     *narrowing
-	generating int    // generated methods being called by each other
-	trace      *trace // if set: what the value at work calls
+	generating int                // generated methods being called by each other
+	trace      *trace             // if set: what the value at work calls
+	only       map[*ir.Value]Type // if set: of these values, only such are looked at
 }
 
 func newEval(w *World, f *ir.Func, fn *Function) *eval {
@@ -98,7 +99,12 @@ func (e *eval) value(v *ir.Value) Type {
 func (e *eval) arg(v *ir.Value, i int) Type { return e.at(v.Args[i], v.Block) }
 
 // at is the type of v where control is in b.
-func (e *eval) at(v *ir.Value, b *ir.Block) Type { return e.narrow.apply(e, v, b) }
+func (e *eval) at(v *ir.Value, b *ir.Block) Type {
+	if t, ok := e.only[v]; ok {
+		return t
+	}
+	return e.narrow.apply(e, v, b)
+}
 
 // home is the function that v comes from: the function at work, or the one
 // that was inlined.

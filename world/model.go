@@ -228,16 +228,17 @@ func (e *eval) callbacks(v *ir.Value, names []string, self Type, a *arguments) {
 	}
 	e.trace.enter()
 	defer e.trace.leave()
-	var all Type
+	var all, operands Type // instances of the program's classes; all that is there
 	seen := map[*Object]bool{}
 	var visit func(t Type)
 	visit = func(t Type) {
-		all = e.union(all, Type{Unknown: t.Unknown, Why: t.Why})
+		all, operands = e.union(all, Type{Unknown: t.Unknown, Why: t.Why}), e.union(operands, Type{Unknown: t.Unknown, Why: t.Why})
 		for _, o := range t.Objects {
 			if seen[o] {
 				continue
 			}
 			seen[o] = true
+			operands = e.union(operands, just(o))
 			if o.Kind == KindInstance && o.Class.Body != nil {
 				all = e.union(all, just(o))
 			}
@@ -260,8 +261,10 @@ func (e *eval) callbacks(v *ir.Value, names []string, self Type, a *arguments) {
 	for _, o := range all.Objects {
 		for _, name := range names {
 			b := &arguments{}
-			if binarySpecial[name] {
-				b.pos = []Type{all}
+			if name == "__format__" {
+				b.pos = []Type{e.in.named("str")}
+			} else if binarySpecial[name] {
+				b.pos = []Type{operands}
 			}
 			e.call(v, e.ofWorld(e.lookupSpecial(v, o, name)), b)
 		}
@@ -280,7 +283,7 @@ func (e *eval) ofWorld(t Type) Type {
 	return e.keep(t, func(o *Object) bool { return o.Kind != KindLibrary || !strings.HasPrefix(o.Name, "object.") })
 }
 
-var binarySpecial = map[string]bool{"__eq__": true, "__lt__": true, "__gt__": true, "__add__": true, "__radd__": true, "__format__": true}
+var binarySpecial = map[string]bool{"__eq__": true, "__lt__": true, "__gt__": true, "__le__": true, "__ge__": true, "__add__": true, "__radd__": true, "__format__": true}
 
 func binarySpecials(names []string) bool {
 	for _, n := range names {

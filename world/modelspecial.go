@@ -207,6 +207,9 @@ func callLocals(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 }
 
 func callDir(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
+	if e.record && len(a.pos) == 0 {
+		e.w.opaque(e.fn, "dir() is used")
+	}
 	return unknown("dir()"), true
 }
 

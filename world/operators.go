@@ -359,46 +359,72 @@ func (e *eval) compare(v *ir.Value, op string, a, b *Object) Type {
 		return e.in.named("bool")
 	}
 	names := compareNames[op]
-	var t Type
-	found := false
-	for i, x := range []*Object{a, b} {
-		y := []*Object{b, a}[i]
-		if !world(x) {
-			continue
-		}
-		m := e.lookupSpecial(v, x, names[i])
-		if op == "!=" { // the inherited __ne__ asks __eq__
-			m = e.union(m, e.lookupSpecial(v, x, "__eq__"))
-		}
-		for _, o := range m.Objects {
-			if o.Kind == KindLibrary {
-				owner, _, _ := strings.Cut(o.Name, ".")
-				switch {
-				case owner == "object":
-				case owner == "dataclasses":
-					found = true
-					t = e.union(t, e.callObject(v, o, &arguments{pos: []Type{just(y)}}))
-				case slices.Contains(atoms, owner):
-					t = e.union(t, e.in.named("bool"))
-				default:
-					e.escape(just(x), "compared as "+o.Name)
-					e.escape(just(y), "compared as "+o.Name)
-					t = e.union(t, unknown("comparison by "+o.Name))
-				}
-				continue
-			}
-			found = true
-			t = e.union(t, e.callObject(v, o, &arguments{pos: []Type{just(y)}}))
-		}
-		if m.Unknown {
-			e.escape(just(y), "compared by an unknown method")
-			t = e.union(t, unknown(because("comparison", m.Why)))
-		}
+	left, right := comparison{a, b, names[0], false}, comparison{b, a, names[1], true}
+	if world(a) && world(b) && a.Class != b.Class && b.Class.derives(a.Class) {
+		left, right = right, left
 	}
-	if op == "==" || op == "!=" || !found {
+	t, settled := e.compareBy(v, op, left)
+	if !settled {
+		var u Type
+		u, settled = e.compareBy(v, op, right)
+		t = e.union(t, u)
+	}
+	if !settled && (op == "==" || op == "!=" || t.Empty()) {
 		t = e.union(t, e.in.named("bool")) // by identity in the end, or TypeError
 	}
 	return e.implemented(t)
+}
+
+// comparison is a way to compare: by a method of x, which gets y.
+type comparison struct {
+	x, y      *Object
+	method    string
+	reflected bool
+}
+
+// compareBy is what the method says. settled: it never leaves it to others.
+func (e *eval) compareBy(v *ir.Value, op string, k comparison) (t Type, settled bool) {
+	if k.x.Kind != KindInstance || k.x.Class.Body == nil {
+		return Type{}, false
+	}
+	m := e.lookupSpecial(v, k.x, k.method)
+	if op == "!=" && !m.Unknown && m.All(func(o *Object) bool { return o.Kind == KindLibrary }) {
+		m = e.union(m, e.lookupSpecial(v, k.x, "__eq__"))
+		e.trace.outside("the inherited __ne__ says the opposite of __eq__")
+	}
+	e.trace.reflect(k.reflected)
+	defer e.trace.reflect(false)
+	settled = !m.Empty()
+	for _, o := range m.Objects {
+		switch {
+		case o.Kind != KindLibrary:
+			r := e.callObject(v, o, &arguments{pos: []Type{just(k.y)}})
+			t = e.union(t, r)
+			if r.Unknown || slices.ContainsFunc(r.Objects, func(o *Object) bool { return o.Builtin("NotImplementedType") }) {
+				e.trace.outside(k.method + " may return NotImplemented")
+				settled = false
+			}
+		case strings.HasPrefix(o.Name, "object."):
+			settled = false
+		case strings.HasPrefix(o.Name, "dataclasses."):
+			t = e.union(t, e.callObject(v, o, &arguments{pos: []Type{just(k.y)}}))
+			settled = false
+		case slices.Contains(atoms, strings.TrimSuffix(o.Name, "."+k.method)): // compares as text or number
+			t = e.union(t, e.in.named("bool"))
+			settled = false
+		default:
+			e.escape(just(k.x), "compared as "+o.Name)
+			e.escape(just(k.y), "compared as "+o.Name)
+			t = e.union(t, e.outside("comparison by "+o.Name))
+			settled = false
+		}
+	}
+	if m.Unknown {
+		e.escape(just(k.y), "compared by an unknown method")
+		t = e.union(t, e.outside("comparison: "+m.Why))
+		settled = false
+	}
+	return t, settled
 }
 
 // known reports that comparing o with the like runs code of its items only.

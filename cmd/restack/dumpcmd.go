@@ -90,7 +90,7 @@ func (a *app) dump(ctx context.Context, f dumpFlags, arg string) error {
 	case f.format == "dot" && (f.stage == "bytecode" || f.stage == "final"):
 		return errors.New("--format dot draws the intermediate form")
 	}
-	pipe, err := f.options()
+	pipe, err := f.options(pass != "")
 	if err != nil {
 		return err
 	}
