@@ -19,6 +19,7 @@ type Pass struct {
 
 // passes is the table of all passes, in the order of a plain build.
 var passes = [...]Pass{
+	{"devirt", "method calls of a few classes branch on the class", devirt},
 	{"inline", "calls of known functions become their bodies", inline},
 	{"scalar", "objects that never leave the function become values", scalar},
 	{"equality", "== that must be identity is", equality},
@@ -140,7 +141,7 @@ func Run(c *Ctx, f *ir.Func, list []*Pass) (changed bool, err error) {
 	if f.Naive {
 		return false, fmt.Errorf("%s: passes need SSA form", f.Name)
 	}
-	c.text = ""
+	c.text, c.f, c.facts = "", nil, nil // f may be another function in the memory of the last one
 	quiet := 0 // passes in a row that found nothing
 	for i := 0; quiet < len(list) && i < maxRepeats*len(list); i++ {
 		quiet++
@@ -182,6 +183,7 @@ func (c *Ctx) run(p *Pass, f *ir.Func) bool {
 func (c *Ctx) call(p *Pass, f *ir.Func) bool {
 	if c.f != f {
 		c.Stale()
+		c.size, c.grown = bodySize(f), 0
 	}
 	c.pass, c.f, c.asked = p, f, false
 	defer func() { c.pass = nil }()

@@ -13,8 +13,7 @@ import (
 )
 
 // TestTable: every pass has a name in the right form, a line of help, a file of
-// its own with a doc comment, and goldens, among them keep*.txtar with twins of
-// what it changes that must stay as they are.
+// its own with a doc comment, and goldens of its own or among the whole programs.
 func TestTable(t *testing.T) {
 	seen := map[string]bool{}
 	for _, p := range Passes() {
@@ -29,10 +28,10 @@ func TestTable(t *testing.T) {
 		if err != nil || !strings.Contains(string(src), "\n// "+p.Name+" ") {
 			t.Errorf("%s: no file of that name with a doc comment", p.Name)
 		}
-		for _, names := range []string{"keep*.txtar", "[^k]*.txtar"} {
-			if m, _ := filepath.Glob(filepath.Join("..", "testdata", "opt", p.Name, names)); len(m) == 0 {
-				t.Errorf("%s: no goldens %s", p.Name, names)
-			}
+		alone, _ := filepath.Glob(filepath.Join("..", "testdata", "opt", p.Name, "*.txtar"))
+		whole, _ := filepath.Glob(filepath.Join("..", "testdata", "opt", "whole", p.Name+"*.txtar"))
+		if len(alone)+len(whole) == 0 {
+			t.Errorf("%s: no goldens", p.Name)
 		}
 	}
 	if Lookup("nosuchpass") != nil {
@@ -161,5 +160,29 @@ func TestLists(t *testing.T) {
 		if got != c.want {
 			t.Errorf("%s and %s: %s, not %s", c.names, c.switches, got, c.want)
 		}
+	}
+}
+
+// TestReuse: a function may lie in the memory of the one before.
+func TestReuse(t *testing.T) {
+	c := &Ctx{}
+	var types []string
+	look := &Pass{Name: "look", Run: func(c *Ctx, f *ir.Func) bool {
+		types = append(types, c.Facts().Type(f.Entry.Values[0]).String())
+		return false
+	}}
+	f := &ir.Func{}
+	for _, constant := range []string{"None", "True"} {
+		list, err := ir.Parse([]byte("func f 3.12\nb1:\n\tv1 = Const[" + constant + "]\n\tv2 = Return v1\n\tExit v2\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		*f = *list[0]
+		if _, err := Run(c, f, []*Pass{look}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if want := []string{"None", "bool True"}; !slices.Equal(types, want) {
+		t.Errorf("types %q, want %q", types, want)
 	}
 }
