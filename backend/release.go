@@ -62,18 +62,23 @@ func (a *allocator) release() {
 			begin[b.ID] = append(begin[b.ID], r.left(b)...)
 		}
 	}
-	used := false
-	for _, b := range order {
+	var blocks []*ir.Block
+	for _, b := range a.f.Blocks {
+		blocks = append(blocks, b)
 		for _, x := range begin[b.ID] {
 			b.InsertValue(a.beginning(b), a.unbind(b, x, unbound))
-			used = true
 		}
-		for _, x := range end[b.ID] {
+		slots := end[b.ID]
+		if len(slots) > 0 && b.Protected { // the handler may need it until b is left
+			b = b.SplitEdge(0)
+			blocks = append(blocks, b)
+		}
+		for _, x := range slots {
 			b.InsertValue(len(b.Values), a.unbind(b, x, unbound))
-			used = true
 		}
 	}
-	if used {
+	a.f.Blocks = blocks
+	if unbound.Uses() > 0 {
 		a.f.Entry.InsertValue(0, unbound)
 	}
 }
@@ -157,7 +162,7 @@ func (r *releaser) edges(b *ir.Block, begin, end [][]int) {
 			case r.live.LiveIn(c).Has(v) || r.a.phiIn(c, x):
 			case ways > 1 || len(c.Preds) == 1:
 				begin[c.ID] = append(begin[c.ID], x)
-			case st != nil:
+			case st != nil && !r.handled(b, v):
 				r.dies(st, v)
 			case len(b.Values) > 0 && b.Values[len(b.Values)-1].Op == ir.OpYield:
 				r.a.s.err = errors.New("a slot cannot let go of what it holds after a yield")
@@ -166,6 +171,12 @@ func (r *releaser) edges(b *ir.Block, begin, end [][]int) {
 			}
 		}
 	}
+}
+
+// handled reports whether the handler of b needs v.
+func (r *releaser) handled(b *ir.Block, v *ir.Value) bool {
+	h := b.Handler()
+	return h != nil && (r.live.LiveIn(h).Has(v) || r.a.phiIn(h, r.a.slot(v)))
 }
 
 // lastStore is the last value of b if that stores v, which then moves on.
