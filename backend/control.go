@@ -1,6 +1,8 @@
 package backend
 
 import (
+	"slices"
+
 	"restack/ir"
 	"restack/ir/pyop"
 )
@@ -222,18 +224,16 @@ func (s *sched) isLoopEnd(b *ir.Block) bool {
 // endLoop emits what must stand where FOR_ITER jumps, which drops the iterator.
 func (s *sched) endLoop(b *ir.Block) {
 	it := b.Preds[0].Block.Control.Args[0]
-	if !s.drops(b, it) && s.liveIn.Has(it) {
-		s.fail("iterator v%d outlives its loop", it.ID)
-		return
-	}
-	var pos ir.Pos
+	pos := b.Preds[0].Block.Control.Pos
 	for _, v := range b.Values {
 		if v.Op == ir.OpDrop && v.Args[0] == it {
 			pos = v.Pos
 		}
 	}
 	s.stack = s.stack[:len(s.stack)-1]
-	s.gone[b.ID] = []*ir.Value{it}
+	if !s.outlives(it, b) {
+		s.gone[b.ID] = []*ir.Value{it}
+	}
 	s.code.loopEnd = s.feat.LoopEnd != pyop.LoopEndPlain
 	switch s.feat.LoopEnd {
 	case pyop.LoopEndBoth:
@@ -245,6 +245,12 @@ func (s *sched) endLoop(b *ir.Block) {
 		s.emit(pyop.END_FOR, 0, pos)
 		s.emit(pyop.POP_ITER, 0, pos)
 	}
+}
+
+// outlives reports whether b, where the exhausted iterator it leads, wants it on
+// the stack.
+func (s *sched) outlives(it *ir.Value, b *ir.Block) bool {
+	return slices.Contains(s.needs[b.ID], it) && !s.drops(b, it)
 }
 
 // endSend, where a finished SEND pops the receiver itself: the EndSend at its
@@ -268,6 +274,10 @@ func (s *sched) endSend(b *ir.Block) {
 
 func wholeIterNext(s *sched, v *ir.Value, _ bool) {
 	s.bring(s.operands(v), v.Pos)
+	if it := v.Args[0]; s.outlives(it, v.Block.Succs[1].Block) { // FOR_ITER drops one
+		s.emit(pyop.COPY, 1, v.Pos)
+		s.push(item{it, first})
+	}
 	s.emit(pyop.FOR_ITER, 0, v.Pos)
 	s.push(item{v, first})
 }

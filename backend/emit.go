@@ -64,6 +64,7 @@ func (e *Emitter) Emit(f *ir.Func) (*ir.Code, error) {
 		return nil, fmt.Errorf("%s: %w", f.Name, s.err)
 	}
 	s.peephole(units)
+	units = s.guardPolls(units)
 	if err := s.assemble(units, &code); err != nil {
 		return nil, fmt.Errorf("%s: %w", f.Name, err)
 	}

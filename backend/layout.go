@@ -60,17 +60,39 @@ func (s *sched) finalTarget(b *ir.Block) (to, via *ir.Block) {
 }
 
 // handlerOf is the handler under which the code of b stands. A block in which
-// nothing raises, after one that is protected, stands under the handler that
-// covers a generator's body throughout, if there is one.
+// nothing raises, after one that is protected, stands under the same handler if
+// it leads to another block under that, as a signal may arrive at the jump there;
+// or else under the handler that covers a generator's body throughout, if there
+// is one.
 func (s *sched) handlerOf(b *ir.Block) *ir.Block {
-	if b.Protected || len(b.Preds) != 1 {
+	if b.Protected || len(b.Preds) != 1 || !quietTail(b.Values) {
 		return b.Handler()
 	}
-	h := s.stopHandler
-	if h == nil || b.Preds[0].Block.Handler() == nil || s.depths[h.ID] != 0 || !quietTail(b.Values) {
-		return nil
+	h, stop := b.Preds[0].Block.Handler(), s.stopHandler
+	switch {
+	case h == nil:
+	case b.Kind == ir.BlockPlain && b.Succs[0].Block.Handler() == h && s.keepsBottom(b, int(s.depths[h.ID])):
+		return h
+	case stop != nil && s.depths[stop.ID] == 0:
+		return stop
 	}
-	return h
+	return nil
+}
+
+// keepsBottom reports whether the lowest n stack items stay the same through b,
+// which has one successor.
+func (s *sched) keepsBottom(b *ir.Block, n int) bool {
+	e := b.Succs[0]
+	from, to := s.stacks[b.ID], s.stacks[e.Block.ID]
+	if len(from) < n || len(to) < n {
+		return false
+	}
+	for i := range n {
+		if from[i] != (item{source(to[i].v, e.Block, e.Index), to[i].half}) {
+			return false
+		}
+	}
+	return true
 }
 
 // convertsStopIteration reports whether h is the handler around the body of a

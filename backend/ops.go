@@ -227,14 +227,36 @@ func (s *sched) instruction(v *ir.Value) (pyop.Op, int) {
 	if c := container(v); c != nil {
 		top := len(s.stack) - len(s.operands(v))
 		for at := top - 1; at >= 0; at-- {
-			if s.stack[at] == (item{c, first}) {
-				return e.op, top - at
+			if s.stack[at] != (item{c, first}) {
+				continue
 			}
+			if v.Op == ir.OpDictMerge && !s.merges(v, at) {
+				break
+			}
+			return e.op, top - at
 		}
-		s.fail("container v%d is not on the stack", c.ID)
+		s.fail("container v%d is not on the stack, where it must be", c.ID)
 		return 0, 0
 	}
 	return e.op, 0
+}
+
+// merges reports whether the callable of a DictMerge lies where the instruction
+// looks for it if the dict lies at position at.
+func (s *sched) merges(v *ir.Value, at int) bool {
+	at -= 2
+	if !s.nullBelow {
+		at--
+	}
+	return at >= 0 && s.stack[at].half == first && copied(s.stack[at].v) == copied(v.Args[2])
+}
+
+// copied is what v is a copy of.
+func copied(v *ir.Value) *ir.Value {
+	for v.Op == ir.OpCopy || v.Op == ir.OpCheckBound {
+		v = v.Args[0]
+	}
+	return v
 }
 
 // cellSlot is the slot that holds the cell of a deref operation.

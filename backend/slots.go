@@ -138,6 +138,8 @@ func (a *allocator) survey() {
 			switch {
 			case v.Op == ir.OpDrop || v.Op == ir.OpCopy || v.Op == ir.OpToBool: // it can be tested where it lies
 				counts = 0
+			case v.Op == ir.OpDictMerge: // the callable waits on the stack
+				counts = 2
 			case b.Kind == ir.BlockExit && v == b.Control:
 				counts = explicitArgs(v)
 			}

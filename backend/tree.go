@@ -1,6 +1,10 @@
 package backend
 
-import "restack/ir"
+import (
+	"slices"
+
+	"restack/ir"
+)
 
 // hasCode reports whether v is executed at its place in the block. The others
 // are results of something else, or made where they are used.
@@ -44,6 +48,9 @@ func (s *sched) surveyUses() {
 			if b.Kind == ir.BlockExit && v == b.Control {
 				args = args[:explicitArgs(v)]
 			}
+			if v.Op == ir.OpDictMerge {
+				args = args[:2] // the callable is looked at where it waits for its call
+			}
 			for i, a := range args {
 				if v.Op == ir.OpPhi {
 					use(b.Preds[i].Block, a)
@@ -65,6 +72,29 @@ func (s *sched) surveyUses() {
 		for _, v := range b.Values {
 			s.wide[v.ID] = callee[v.ID] && !other[v.ID] && !s.many[v.ID] && v.Op != ir.OpIterNext && v.Op != ir.OpSend && v.Op != ir.OpYield &&
 				v.Op != ir.OpConst && s.hasCode(v)
+		}
+	}
+	s.narrow()
+}
+
+// narrow finds callables that are not used up on every way, or not by their first
+// call: their NULL would have to be dropped, which no instruction can.
+func (s *sched) narrow() {
+	for _, b := range s.f.Blocks {
+		for v := range s.live.LiveOut(b).All() {
+			if !s.wide[v.ID] {
+				continue
+			}
+			for k := range b.Kind.NumSuccs() {
+				if !s.live.LiveIn(b.Succs[k].Block).Has(v) {
+					s.wide[v.ID] = false
+				}
+			}
+			for _, w := range b.Values {
+				if slices.Contains(w.Args, v) {
+					s.wide[v.ID] = false
+				}
+			}
 		}
 	}
 }
@@ -223,8 +253,10 @@ func (s *sched) addOperands(ops []operand, v *ir.Value) []operand {
 		args = args[:1]
 	case ir.OpRaise:
 		args = args[:v.Aux.Int]
-	case ir.OpListAppend, ir.OpListExtend, ir.OpSetAdd, ir.OpSetUpdate, ir.OpMapAdd, ir.OpDictUpdate, ir.OpDictMerge:
+	case ir.OpListAppend, ir.OpListExtend, ir.OpSetAdd, ir.OpSetUpdate, ir.OpMapAdd, ir.OpDictUpdate:
 		args = args[1:]
+	case ir.OpDictMerge:
+		args = args[1:2]
 	}
 	if order := argOrders[v.Op]; order != nil {
 		for _, i := range order {

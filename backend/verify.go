@@ -30,7 +30,8 @@ import (
 // Checked by abstract execution, each block until nothing changes (verifyflow.go,
 // verifystep.go):
 //   - one stack depth per instruction, never below zero nor above co_stacksize,
-//     nor below the depth of the handler that covers a raising instruction;
+//     nor below the depth of the handler that covers a raising instruction, or
+//     that would be found for what a signal handler raises at a jump back;
 //   - what is on the stack and in the slots: objects, real bools, NULLs, cells,
 //     exceptions and the raising offset, each only where it is understood;
 //   - from 3.12 on, LOAD_FAST reads only slots that are bound on all paths,

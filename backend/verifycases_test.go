@@ -169,6 +169,31 @@ var verifyCases = []struct {
 	// what cannot raise does not come to its handler
 	{0x030c, "", "co\nLOAD_FAST_AND_CLEAR 0\ns:\nSTORE_FAST 0\nLOAD_GLOBAL 0\ne:\nRETURN_VALUE\nh:\nPUSH_EXC_INFO\nLOAD_FAST 0\nPOP_TOP\nRERAISE 0\nexc s e h 0"},
 	{0x030c, "may be unbound", "co\nLOAD_FAST_AND_CLEAR 0\ns:\nLOAD_GLOBAL 0\ne:\nPOP_TOP\nSTORE_FAST 0\nLOAD_CONST 0\nRETURN_VALUE\nh:\nPUSH_EXC_INFO\nLOAD_FAST 0\nPOP_TOP\nRERAISE 0\nexc s e h 0"},
+	// a signal at a jump back, looked up before the target
+	{0x030b, "stack of 0 items, its handler keeps 1", "co\nLOAD_FAST 0\nPOP_JUMP_FORWARD_IF_NONE l\nLOAD_FAST 0\ns:\nRETURN_VALUE\nl:\nNOP\nJUMP_BACKWARD l\nh:\nPUSH_EXC_INFO\nRERAISE 0\nexc s l h 1"},
+	{0x030c, "stack of 0 items, its handler keeps 1", "co\nLOAD_FAST 0\nPOP_JUMP_IF_NONE l\nLOAD_FAST 0\ns:\nRETURN_VALUE\nl:\nNOP\nJUMP_BACKWARD l\nh:\nPUSH_EXC_INFO\nRERAISE 0\nexc s l h 1"},
+	{0x030c, "", "co\nLOAD_FAST 0\nPOP_JUMP_IF_NONE l\nLOAD_FAST 0\ns:\nRETURN_VALUE\nl:\nNOP\nJUMP_BACKWARD_NO_INTERRUPT l\nh:\nPUSH_EXC_INFO\nRERAISE 0\nexc s l h 1"},
+	{0x030d, "", "co\nLOAD_FAST 0\nPOP_JUMP_IF_NONE l\nLOAD_FAST 0\ns:\nRETURN_VALUE\nl:\nNOP\nJUMP_BACKWARD l\nh:\nPUSH_EXC_INFO\nRERAISE 0\nexc s l h 1"},
+	{0x030c, "may be unbound", `co
+		LOAD_FAST 0
+		STORE_FAST 2
+		s:
+		NOP
+		l:
+		DELETE_FAST 2
+		LOAD_FAST 0
+		STORE_FAST 2
+		DELETE_FAST 2
+		LOAD_FAST_CHECK 2
+		STORE_FAST 2
+		DELETE_FAST 2
+		JUMP_BACKWARD l
+		h:
+		PUSH_EXC_INFO
+		LOAD_FAST 2
+		POP_TOP
+		RERAISE 0
+		exc s l h 0`},
 
 	// prologue and generators
 	{0x030c, "no RESUME 0", "COPY_FREE_VARS 1\nMAKE_CELL 4\nLOAD_FAST 0\nRETURN_VALUE"},

@@ -399,7 +399,22 @@ func (c *checker) stepJump(in pyop.Inst) error {
 			return err
 		}
 	}
+	if err := c.poll(in, to); err != nil {
+		return err
+	}
 	return c.goTo(in, to, c.stack)
+}
+
+// poll propagates what a signal handler raises at a jump back to the handler of
+// the unit before the target, where that is looked up.
+func (c *checker) poll(in pyop.Inst, to int32) error {
+	if !c.f.PollAtTarget || !c.t.PollsBack(in.Op) || to == 0 {
+		return nil
+	}
+	if e := c.entry[to-1]; e >= 0 && e != c.entry[c.cur] {
+		return c.raise(in, e, true)
+	}
+	return nil
 }
 
 // stepValue executes the rest: operands are objects, results too.

@@ -60,6 +60,7 @@ type wholeProgram struct {
 	byFile  map[string]*member
 	keep    map[*member]string // why anything may happen to it
 	assume  world.Assumption
+	inlined *InlineMap
 }
 
 func newWholeProgram(opt Options, closed *Closed, comp Compiler, jobs int, path []string) *wholeProgram {

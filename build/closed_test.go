@@ -189,6 +189,13 @@ func TestImportsOf(t *testing.T) {
 		if i.Computed {
 			out = append(out, "computed")
 		}
+		for _, r := range i.Replaced {
+			if r == "" {
+				out = append(out, "own")
+			} else {
+				out = append(out, "="+r)
+			}
+		}
 		if i.Reruns != "" {
 			out = append(out, "reruns")
 		}
@@ -209,11 +216,17 @@ func TestImportsOf(t *testing.T) {
 		{"import importlib\nimportlib.reload(a)", "importlib reruns"},
 		{"import a\na.reload()", "a"},
 		{"import sys\nx = sys.modules['a'], sys.modules.get('b'), 'c' in sys.modules", "sys"},
-		{"import sys\nsys.modules[__name__] = x", "sys reruns"},
+		{"import sys\nsys.modules[__name__] = x", "sys own"},
+		{"import sys\ndef f():\n  sys.modules['a.b'] = x", "sys =a.b"},
+		{"import sys\nsys.modules[a] = x", "sys reruns"},
+		{"import sys\nf(sys.modules)", "sys reruns"},
 		{"import sys\ndef f():\n  del sys.modules['a']", "sys reruns"},
 		{"import sys\ndef f(name):\n  return sys.modules.pop(name)", "sys reruns"},
 		{"import sys\nclass C:\n  def f(self):\n    self.modules['a'] = 1", "sys"},
-		{"import sys as s\ns.modules['a'] = 1", "sys reruns"},
+		{"import sys as s\ns.modules.pop('a')", "sys reruns"},
+		{"import sys\nt.modules.pop('a')", "sys"},
+		{"def f():\n  import sys as s\n  s.modules.clear()", "sys reruns"},
+		{"from sys import modules\ndel modules['a']", "sys:modules reruns"},
 	} {
 		if got := show(importsIn(t, c, x.src)); got != x.want {
 			t.Errorf("%s:\n%s, not %s", x.src, got, x.want)

@@ -23,6 +23,7 @@ type task struct {
 	uses    opt.Uses
 	remarks []opt.Remark
 	times   opt.Times
+	inlined []InlinedLine
 	body    *ir.Func // what callers may copy; nil: its original form
 }
 
@@ -70,6 +71,7 @@ func (t *task) run(w *world.World, o Options, bodies map[*world.Function]*ir.Fun
 		c.World, c.Fn = w, t.fn
 		c.Body = func(fn *world.Function) *ir.Func { return bodies[fn] }
 		t.code, t.kept = pipe.tryOptimize(c, t.fn.IR.Clone(), func(f *ir.Func) {
+			t.inlined = inlinedLines(f, func(v *ir.Value) bool { return c.Facts().Effects(v)&ir.Raises != 0 })
 			if opt.Copyable(f) {
 				t.body = f.Clone()
 			}

@@ -57,6 +57,11 @@ func (p *wholeProgram) mark() {
 		}
 	}
 	for _, m := range p.members {
+		for _, name := range m.imports.Replaced {
+			if t := p.byName[cmp.Or(name, m.name)]; t != nil {
+				p.keep[t] = cmp.Or(p.keep[t], m.name+" puts something else in its place in sys.modules")
+			}
+		}
 		if m.imports.Reruns != "" {
 			p.keepAll(fmt.Sprintf("%s uses %s, by which modules can be run again", m.name, m.imports.Reruns))
 			return
@@ -150,6 +155,7 @@ func (p *wholeProgram) build(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	p.inlined = inlineMap(p.members, tasks)
 	l := linker{tasks: tasks, done: map[*ir.Code]*ir.Code{}}
 	for _, m := range p.members {
 		switch {

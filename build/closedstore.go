@@ -1,6 +1,7 @@
 package build
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/binary"
@@ -218,7 +219,7 @@ func (c *closedStore) build(ctx context.Context, out *Prepared) error {
 		out.Report.add(m.path, nil, m.result)
 	}
 	out.Report.World = c.p.report()
-	if err := c.makeDotted(); err != nil {
+	if err := cmp.Or(c.makeDotted(), c.p.writeMap(c.dir)); err != nil {
 		return err
 	}
 	c.linkLibrary()

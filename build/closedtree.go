@@ -59,7 +59,10 @@ func (b *builder) closed(ctx context.Context) error {
 		}
 	}
 	b.report.World = p.report()
-	return nil
+	if b.opt.Dry {
+		return nil
+	}
+	return p.writeMap(b.plan.Dir)
 }
 
 // moduleName is the name by which a file of a tree is imported.

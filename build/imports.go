@@ -24,6 +24,9 @@ type imports struct {
 	// Reruns is where the code gets at what can run a module's body again, under
 	// another name or in another namespace, or replace a module; or empty.
 	Reruns string `json:"reruns,omitempty"`
+	// Replaced are modules for which it puts something else in sys.modules; an
+	// empty name is its own.
+	Replaced []string `json:"replaced,omitempty"`
 }
 
 // rerunning are attributes by which a module can be run again or replaced, of
@@ -143,7 +146,7 @@ func (s *importScan) rerun(funcs []*world.Function) {
 		}
 	}
 	if names["sys"] && s.out.Reruns == "" {
-		s.out.Reruns = replaced(funcs)
+		s.replaced(funcs)
 	}
 }
 
@@ -159,63 +162,88 @@ func mention(funcs []*world.Function, names map[string]bool) string {
 	return ""
 }
 
-// replaced is the place where an entry of sys.modules is set or deleted, or
-// where that is used other than to look something up.
-func replaced(funcs []*world.Function) string {
-	for _, fn := range funcs {
-		if fn.IR == nil {
-			continue
-		}
-		for _, b := range fn.IR.Blocks {
-			for _, v := range b.Values {
-				if v.Op == ir.OpStoreName || v.Op == ir.OpStoreGlobal {
-					if isSys(v.Args[0]) && v.Aux.Str != "sys" {
-						return fmt.Sprintf("sys as %s in %s", v.Aux.Str, codeName(fn.Code))
-					}
-				}
-				if touchesModules(v) {
-					return fmt.Sprintf("sys.modules in %s, line %d", codeName(fn.Code), v.Pos.Line)
+// replaced finds where entries of sys.modules are set or deleted, or where that
+// is used in a way that is not understood.
+func (s *importScan) replaced(funcs []*world.Function) {
+	sys := map[string]bool{} // the names of the module sys
+	each := func(visit func(fn *world.Function, v *ir.Value)) {
+		for _, fn := range funcs {
+			if fn.IR == nil {
+				continue
+			}
+			for _, b := range fn.IR.Blocks {
+				for _, v := range b.Values {
+					visit(fn, v)
 				}
 			}
 		}
 	}
-	return ""
+	each(func(_ *world.Function, v *ir.Value) {
+		if v.Op == ir.OpStoreName || v.Op == ir.OpStoreGlobal {
+			if a := v.Args[0]; a.Op == ir.OpImportName && a.Aux.Str == "sys" {
+				sys[v.Aux.Str] = true
+			}
+		}
+	})
+	each(func(fn *world.Function, v *ir.Value) {
+		for i, a := range v.Args {
+			if !isModules(a, sys) || looksUp(v, i) {
+				continue
+			}
+			if name, ok := moduleKey(v, i); ok {
+				s.out.Replaced = append(s.out.Replaced, name)
+			} else if s.out.Reruns == "" {
+				s.out.Reruns = fmt.Sprintf("sys.modules in %s, line %d", codeName(fn.Code), v.Pos.Line)
+			}
+		}
+	})
 }
 
-// touchesModules reports whether v does more to sys.modules than to look an
-// entry up.
-func touchesModules(v *ir.Value) bool {
-	for i, a := range v.Args {
-		if a.Op != ir.OpLoadAttr && a.Op != ir.OpImportFrom || a.Aux.Str != "modules" || !isSys(a.Args[0]) {
-			continue
-		}
-		switch v.Op {
-		case ir.OpGetItem, ir.OpDrop:
-		case ir.OpIn, ir.OpNotIn:
-			if i != 1 {
-				return true
-			}
-		case ir.OpLoadMethod, ir.OpLoadAttr:
-			if v.Aux.Str != "get" {
-				return true
-			}
-		default:
-			return true
-		}
+// isModules reports whether v is sys.modules, under one of the names of sys.
+func isModules(v *ir.Value, sys map[string]bool) bool {
+	if v.Op != ir.OpLoadAttr && v.Op != ir.OpImportFrom || v.Aux.Str != "modules" {
+		return false
+	}
+	from := v.Args[0]
+	for from.Op == ir.OpCopy || from.Op == ir.OpCheckBound {
+		from = from.Args[0]
+	}
+	switch from.Op {
+	case ir.OpLoadGlobal, ir.OpLoadName:
+		return sys[from.Aux.Str]
+	case ir.OpImportName:
+		return from.Aux.Str == "sys"
+	case ir.OpLoadDeref, ir.OpPhi:
+		return true // it may be
 	}
 	return false
 }
 
-// isSys reports whether v is the module sys, under its own name.
-func isSys(v *ir.Value) bool {
-	for v.Op == ir.OpCopy || v.Op == ir.OpCheckBound {
-		v = v.Args[0]
-	}
+// looksUp reports whether v, with sys.modules as argument i, only looks an entry
+// up.
+func looksUp(v *ir.Value, i int) bool {
 	switch v.Op {
-	case ir.OpLoadGlobal, ir.OpLoadName, ir.OpImportName:
-		return v.Aux.Str == "sys"
+	case ir.OpGetItem, ir.OpDrop:
+		return true
+	case ir.OpIn, ir.OpNotIn:
+		return i == 1
+	case ir.OpLoadMethod, ir.OpLoadAttr:
+		return v.Aux.Str == "get"
 	}
 	return false
+}
+
+// moduleKey is the name of the one entry of sys.modules, argument i of v, that v
+// sets; empty for the module's own.
+func moduleKey(v *ir.Value, i int) (string, bool) {
+	if v.Op != ir.OpSetItem || i != 0 {
+		return "", false
+	}
+	key := v.Args[1]
+	if (key.Op == ir.OpLoadName || key.Op == ir.OpLoadGlobal) && key.Aux.Str == "__name__" {
+		return "", true
+	}
+	return constStr(key)
 }
 
 // prefixes yields a, a.b, a.b.c of a.b.c.

@@ -148,6 +148,20 @@ func (l *lowerer) update(op ir.Op, values, n int) {
 	}
 }
 
+// dictMerge is DICT_MERGE n: the nth item is the dict, below it are the positional
+// arguments and the callable, with a NULL in between from 3.13 on.
+func (l *lowerer) dictMerge(n int) {
+	mapping, dict := l.pop(), l.peek(n)
+	below := 2
+	if l.version >= v313 {
+		below = 3
+	}
+	callable := l.peek(n + below)
+	if l.err == nil {
+		l.emit(ir.OpDictMerge, ir.Aux{}, l.object(dict), mapping, l.object(callable))
+	}
+}
+
 // multi lowers an operation with n results.
 func (l *lowerer) multi(op ir.Op, n int) {
 	v := l.emit(op, ir.Aux{}, l.popN(op.Info().Args)...)

@@ -197,7 +197,7 @@ var entries = [...]entry{
 	pyop.SET_UPDATE:          update(ir.OpSetUpdate, 1),
 	pyop.MAP_ADD:             update(ir.OpMapAdd, 2),
 	pyop.DICT_UPDATE:         update(ir.OpDictUpdate, 1),
-	pyop.DICT_MERGE:          update(ir.OpDictMerge, 1),
+	pyop.DICT_MERGE:          call((*lowerer).dictMerge),
 	pyop.LIST_TO_TUPLE:       row(ir.OpListToTuple),
 	pyop.UNPACK_SEQUENCE:     call((*lowerer).unpack),
 	pyop.UNPACK_EX:           call((*lowerer).unpackEx),

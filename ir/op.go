@@ -309,7 +309,7 @@ var opInfo = [numOps]OpInfo{
 	OpSetUpdate:        row("SetUpdate", 2, AuxNone, Arbitrary, TypeNone, "set iterable: updates"),
 	OpMapAdd:           row("MapAdd", 3, AuxNone, Arbitrary, TypeNone, "dict key value: dict[key] = value"),
 	OpDictUpdate:       row("DictUpdate", 2, AuxNone, Arbitrary, TypeNone, "dict mapping: updates, later keys win"),
-	OpDictMerge:        row("DictMerge", 2, AuxNone, Arbitrary, TypeNone, "dict mapping: updates for a call; a duplicate key is a TypeError that names the callable"),
+	OpDictMerge:        row("DictMerge", 3, AuxNone, Arbitrary, TypeNone, "dict mapping callable: updates for a call of callable, whom the TypeError for a duplicate key names"),
 	OpListToTuple:      row("ListToTuple", 1, AuxNone, builds, TypeAny, "tuple of a list that evaluation holds"),
 	OpUnpack:           row("Unpack", 1, AuxInt, Arbitrary, TypeMulti, "aux items of an iterable; Proj 0 is the first"),
 	OpUnpackEx:         row("UnpackEx", 1, AuxInt, Arbitrary, TypeMulti, "aux = before | after<<8: items before, the list of the middle, items after"),

@@ -27,6 +27,8 @@ type Ctx struct {
 	pass    *Pass
 	text    string // of the function between passes, if Check is set
 	f       *ir.Func
+	size    int          // of f when the first pass came to it
+	grown   int          // by how much inlining has made it larger
 	facts   *world.Facts // of f, if they hold
 	nothing *world.World // what is known where World is nil
 	blind   bool         // for tests: believe the table of operations only, no facts

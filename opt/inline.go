@@ -39,7 +39,7 @@ func inline(c *Ctx, f *ir.Func) bool {
 	if c.World == nil || c.Fn == nil || c.World.Assume&world.Frames == 0 || c.Fn.Opaque != "" || !optimized(f.Code) {
 		return false
 	}
-	n := &inliner{c: c, f: f, budget: growth(bodySize(f)), checked: map[*world.Function]*inlinee{}}
+	n := &inliner{c: c, f: f, checked: map[*world.Function]*inlinee{}}
 	changed := false
 	for range maxRounds {
 		if !n.round() {
@@ -68,7 +68,6 @@ func growth(size int) int { return max(600, 2*size) }
 type inliner struct {
 	c       *Ctx
 	f       *ir.Func
-	budget  int
 	checked map[*world.Function]*inlinee
 }
 
@@ -184,10 +183,10 @@ func (n *inliner) worth(k *candidate) bool {
 		return false
 	case size <= tinyBody:
 		return true
-	case size > n.budget || size > mediumBody || size > smallBody && k.depth == 0:
+	case n.c.grown+size > growth(n.c.size) || size > mediumBody || size > smallBody && k.depth == 0:
 		return false
 	}
-	n.budget -= size
+	n.c.grown += size
 	return true
 }
 

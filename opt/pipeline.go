@@ -19,6 +19,7 @@ type Pass struct {
 
 // passes is the table of all passes, in the order of a plain build.
 var passes = [...]Pass{
+	{"devirt", "method calls of a few classes branch on the class", devirt},
 	{"inline", "calls of known functions become their bodies", inline},
 	{"scalar", "objects that never leave the function become values", scalar},
 	{"equality", "== that must be identity is", equality},
@@ -182,6 +183,7 @@ func (c *Ctx) run(p *Pass, f *ir.Func) bool {
 func (c *Ctx) call(p *Pass, f *ir.Func) bool {
 	if c.f != f {
 		c.Stale()
+		c.size, c.grown = bodySize(f), 0
 	}
 	c.pass, c.f, c.asked = p, f, false
 	defer func() { c.pass = nil }()

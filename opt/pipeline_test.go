@@ -13,8 +13,7 @@ import (
 )
 
 // TestTable: every pass has a name in the right form, a line of help, a file of
-// its own with a doc comment, and goldens, among them keep*.txtar with twins of
-// what it changes that must stay as they are.
+// its own with a doc comment, and goldens of its own or among the whole programs.
 func TestTable(t *testing.T) {
 	seen := map[string]bool{}
 	for _, p := range Passes() {
@@ -29,10 +28,10 @@ func TestTable(t *testing.T) {
 		if err != nil || !strings.Contains(string(src), "\n// "+p.Name+" ") {
 			t.Errorf("%s: no file of that name with a doc comment", p.Name)
 		}
-		for _, names := range []string{"keep*.txtar", "[^k]*.txtar"} {
-			if m, _ := filepath.Glob(filepath.Join("..", "testdata", "opt", p.Name, names)); len(m) == 0 {
-				t.Errorf("%s: no goldens %s", p.Name, names)
-			}
+		alone, _ := filepath.Glob(filepath.Join("..", "testdata", "opt", p.Name, "*.txtar"))
+		whole, _ := filepath.Glob(filepath.Join("..", "testdata", "opt", "whole", p.Name+"*.txtar"))
+		if len(alone)+len(whole) == 0 {
+			t.Errorf("%s: no goldens", p.Name)
 		}
 	}
 	if Lookup("nosuchpass") != nil {

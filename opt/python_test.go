@@ -26,13 +26,9 @@ func TestPython(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	dirs, err := filepath.Glob(filepath.Join("..", "testdata", "opt", "*"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, dir := range dirs {
-		t.Run(filepath.Base(dir), func(t *testing.T) {
-			irtest.GoldenPython(t, dir, func(t *testing.T, prog irtest.Program) string { return optimized(t, p, prog) })
+	for _, pass := range opt.Passes() {
+		t.Run(pass.Name, func(t *testing.T) {
+			irtest.GoldenPython(t, filepath.Join("..", "testdata", "opt", pass.Name), func(t *testing.T, prog irtest.Program) string { return optimized(t, p, prog) })
 		})
 	}
 }

@@ -278,10 +278,37 @@ func (s *propagation) constants(c *Ctx) bool {
 		listed[v.ID] = true
 	}
 	uses := usesOf(s.f, func(v *ir.Value) bool { return listed[v.ID] })
+	sent := s.sent()
 	for _, v := range rest {
-		changed = s.replace(c, v, s.constant(v), uses[v.ID]) || changed
+		changed = s.replace(c, v, s.constant(v), uses[v.ID], sent) || changed
 	}
 	return changed
+}
+
+// sent finds by value ID what takes part in a yield from or an await: Send and
+// EndSend and the phis that lead to them.
+func (s *propagation) sent() []bool {
+	sent := make([]bool, s.f.NumValues())
+	var mark func(v *ir.Value)
+	mark = func(v *ir.Value) {
+		if sent[v.ID] {
+			return
+		}
+		sent[v.ID] = true
+		for _, a := range v.Args {
+			if a.Op == ir.OpPhi {
+				mark(a)
+			}
+		}
+	}
+	for _, b := range s.f.Blocks {
+		for _, v := range b.Values {
+			if v.Op == ir.OpSend || v.Op == ir.OpEndSend {
+				mark(v)
+			}
+		}
+	}
+	return sent
 }
 
 // constant is what v, which is none itself, is each time; nil if it varies.
@@ -294,7 +321,8 @@ func (s *propagation) constant(v *ir.Value) ir.Const {
 
 // inPlace reports whether nothing happens when v is not computed.
 func (s *propagation) inPlace(v *ir.Value) bool {
-	if v.Op == ir.OpPhi || v.Op == ir.OpParam || v.Op == ir.OpProj {
+	switch v.Op {
+	case ir.OpPhi, ir.OpParam, ir.OpProj, ir.OpEndSend:
 		return false
 	}
 	if _, known := s.c.outcome(v); known && v.Op == ir.OpCall {
@@ -309,13 +337,16 @@ func (s *propagation) inPlace(v *ir.Value) bool {
 }
 
 // replace gives each use of v a Const k of its own.
-func (s *propagation) replace(c *Ctx, v *ir.Value, k ir.Const, uses []use) bool {
+func (s *propagation) replace(c *Ctx, v *ir.Value, k ir.Const, uses []use, sent []bool) bool {
 	uses = slices.DeleteFunc(uses, func(u use) bool {
 		if u.v == nil || !s.reached[u.block.ID] {
 			return true // decides a branch, which goes; or goes itself
 		}
 		if v.Op == ir.OpParam && u.v.Op == ir.OpStoreLocal && u.v.Aux.Int == v.Aux.Int {
 			return true // says what the slot holds from the start
+		}
+		if sent[u.v.ID] {
+			return true // what is sent stays on the stack from one Yield to the next
 		}
 		return u.v.Op == ir.OpPhi && isExceptional(u.block.Preds[u.index].Block, u.block.Preds[u.index].Index)
 	})

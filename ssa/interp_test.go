@@ -19,15 +19,17 @@ const (
 
 // walk is one random walk.
 type walk struct {
-	t     *testing.T
-	f     *ir.Func
-	odds  uint64 // an operation that may raise does once in so many times
-	seed  uint64
-	steps uint64
-	env   []int // by value ID
-	slots []int // naive form: the locals
-	trace []string
-	done  bool // left the function
+	t       *testing.T
+	f       *ir.Func
+	odds    uint64 // an operation that may raise does once in so many times
+	signals bool   // jumps back may raise, too
+	seed    uint64
+	steps   uint64
+	env     []int   // by value ID
+	slots   []int   // naive form: the locals
+	number  []int32 // place in the layout by block ID
+	trace   []string
+	done    bool // left the function
 }
 
 // mix is a hash (the finalizer of MurmurHash3).
@@ -73,12 +75,20 @@ func (w *walk) run() {
 	for i := range w.slots {
 		w.slots[i] = unbound
 	}
+	w.number = make([]int32, w.f.NumBlocks())
+	for i, b := range w.f.Blocks {
+		w.number[b.ID] = int32(i)
+	}
 	b := w.f.Entry
 	for n := 0; n < 400 && len(w.trace) < 200; n++ {
 		k := w.block(b)
 		if k < 0 {
 			w.done = true
 			return
+		}
+		if back := int(w.number[b.Succs[k].Block.ID]) <= int(w.number[b.ID]); back && w.signals && b.Protected && !exceptional(b, k) && w.decide(w.odds) == 0 {
+			k = len(b.Succs) - 1 // a signal handler raised
+			w.trace = append(w.trace, "signal")
 		}
 		e := b.Succs[k]
 		var in []int

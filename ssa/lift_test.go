@@ -77,8 +77,8 @@ func TestLiftTrace(t *testing.T) {
 			checkSSA(t, lifted)
 			for seed := range uint64(10) {
 				odds := uint64(4) << (seed % 5)
-				a := &walk{t: t, f: naive, odds: odds, seed: seed << 20}
-				b := &walk{t: t, f: lifted, odds: odds, seed: seed << 20}
+				a := &walk{t: t, f: naive, odds: odds, signals: n%3 != 0, seed: seed << 20}
+				b := &walk{t: t, f: lifted, odds: odds, signals: n%3 != 0, seed: seed << 20}
 				a.run()
 				b.run()
 				short := min(len(a.trace), len(b.trace))

@@ -5,8 +5,8 @@ import "restack/ir"
 // splitProtected splits the protected blocks of a naive function where their
 // handler would see different values of a local in different places: after a
 // StoreLocal of a local that is live into the handler, if something that may
-// raise follows. Stores cannot raise, so a run of stores stays together.
-// It reports whether it split anything.
+// raise follows, or a jump back where signals are looked for. Stores cannot
+// raise, so a run of stores stays together. It reports whether it split anything.
 func splitProtected(f *ir.Func, live *localSets) bool {
 	split := splitAtStores(f, live)
 	return restoreCells(f) || split
@@ -68,10 +68,14 @@ func restored(f *ir.Func, b *ir.Block) int {
 func splitAtStores(f *ir.Func, live *localSets) bool {
 	var blocks []*ir.Block // the new layout, from the first split on
 	var cuts []int
+	number := make([]int32, f.NumBlocks())
+	for n, b := range f.Blocks {
+		number[b.ID] = int32(n)
+	}
 	for n, b := range f.Blocks {
 		cuts = cuts[:0]
 		if h := b.Handler(); h != nil {
-			cuts = stateChanges(b, h, live, cuts)
+			cuts = stateChanges(b, h, live, mayGoBack(b, n, number), cuts)
 		}
 		if len(cuts) == 0 {
 			if blocks != nil {
@@ -100,7 +104,7 @@ func splitAtStores(f *ir.Func, live *localSets) bool {
 }
 
 // stateChanges appends the indices of b.Values where a new block has to begin.
-func stateChanges(b, handler *ir.Block, live *localSets, cuts []int) []int {
+func stateChanges(b, handler *ir.Block, live *localSets, back bool, cuts []int) []int {
 	cut := -1 // where to cut if something raises later
 	for i, v := range b.Values {
 		switch {
@@ -113,7 +117,21 @@ func stateChanges(b, handler *ir.Block, live *localSets, cuts []int) []int {
 			cut = -1
 		}
 	}
+	if cut >= 0 && back {
+		cuts = append(cuts, cut)
+	}
 	return cuts
+}
+
+// mayGoBack reports whether b, the nth block, may end in a jump back. Signal
+// handlers run there, and what they raise goes to b's handler.
+func mayGoBack(b *ir.Block, n int, number []int32) bool {
+	for _, e := range b.Succs[:b.Kind.NumSuccs()] {
+		if int(number[e.Block.ID]) <= n {
+			return true
+		}
+	}
+	return false
 }
 
 // SplitCriticalEdges puts an empty block on each edge from a block with several

@@ -122,7 +122,7 @@ func (e *eval) find(c *Class, name string) (t Type, builtin *Class, certain bool
 func (e *eval) loadAttr(v *ir.Value, t Type, name string) Type {
 	var r Type
 	if t.Unknown {
-		r = e.outside("attribute " + name + " of an unknown object: " + t.Why)
+		r = e.outside(because("attribute "+name+" of an unknown object", t.Why))
 		if name == "__class__" && e.record && usedAsClass(e.f, v) {
 			e.w.askType()
 		}
@@ -162,10 +162,7 @@ func (e *eval) loadAttrOf(v *ir.Value, o *Object, name string) Type {
 	case KindSuper:
 		return e.loadSuperAttr(v, o, name)
 	case KindFunction, KindMethod:
-		if name == "__wrapped__" {
-			return e.union(e.read(&e.w.wrapped), unknown("attribute of a function"))
-		}
-		return unknown("attribute of a function")
+		return e.loadFunctionAttr(o, name)
 	}
 	if o.Class != nil && o.Class.Body != nil {
 		return e.loadInstanceAttr(v, o, name)
@@ -305,9 +302,13 @@ func (e *eval) loadInstanceAttr(v *ir.Value, o *Object, name string) Type {
 	if builtin != nil {
 		t = e.union(t, e.builtinAttr(o, name))
 	}
+	if !attr.All(isProperty) {
+		e.trace.unless("the attribute is one of several")
+	}
 	if data && certain {
 		return t
 	}
+	e.trace.unless("the instance may have an attribute of its own")
 	if f := c.Fields[name]; f != nil {
 		t = e.union(t, e.read(&f.node))
 	} else if c.anyField != "" || c.exposed && attr.Empty() && builtin == nil {
@@ -316,6 +317,7 @@ func (e *eval) loadInstanceAttr(v *ir.Value, o *Object, name string) Type {
 	if !certain {
 		if g, _, _ := e.lookup(c, "__getattr__"); !g.Empty() {
 			t = e.union(t, e.call(v, e.bindAttr(v, g, o), &arguments{pos: []Type{just(e.in.constant(&ir.Str{V: name}))}}))
+			e.trace.unless("__getattr__ is asked only for what is not found")
 		}
 	}
 	return t
@@ -329,6 +331,10 @@ func (e *eval) isData(o *Object) bool {
 	}
 	return o.Builtin("property", "member_descriptor")
 }
+
+func isProperty(o *Object) bool { return o.Builtin("property") }
+
+func isFunction(o *Object) bool { return o.Kind == KindFunction }
 
 // plain reports that an attribute of a class is no descriptor: instances give
 // the object itself.
@@ -346,8 +352,8 @@ func plainAttr(o *Object) bool {
 func (e *eval) bindAttr(v *ir.Value, t Type, self *Object) Type {
 	var r Type
 	if t.Unknown {
-		e.escape(just(self), "self of an unknown class attribute: "+t.Why)
-		r = e.outside("a class attribute: " + t.Why)
+		e.escape(just(self), because("self of an unknown class attribute", t.Why))
+		r = e.outside(because("a class attribute", t.Why))
 	}
 	for _, a := range t.Objects {
 		switch {
@@ -358,7 +364,11 @@ func (e *eval) bindAttr(v *ir.Value, t Type, self *Object) Type {
 		case a.Builtin("classmethod"):
 			r = e.union(r, e.bindAttr(v, e.read(a.elems[0]), e.in.classObject(self.Class)))
 		case a.Builtin("property"):
-			r = e.union(r, e.call(v, e.read(a.elems[0]), &arguments{pos: []Type{just(self)}}))
+			get := e.read(a.elems[0])
+			if !get.All(isFunction) {
+				e.trace.outside("a property whose getter is no function")
+			}
+			r = e.union(r, e.call(v, get, &arguments{pos: []Type{just(self)}}))
 		case a.Builtin("member_descriptor"):
 		case plainAttr(a):
 			r = e.union(r, just(a))
@@ -442,8 +452,8 @@ func (e *eval) storeAttr(v *ir.Value, t Type, name string, value Type) {
 	}
 	w := e.w
 	if t.Unknown {
-		e.trace.outside("an attribute of an unknown object is set: " + t.Why)
-		e.escape(value, "stored in an unknown object: "+t.Why)
+		e.trace.outside(because("an attribute of an unknown object is set", t.Why))
+		e.escape(value, because("stored in an unknown object", t.Why))
 		w.storeAnywhere(name, "attribute "+name+" of an unknown object is set")
 	}
 	for _, o := range t.Objects {
@@ -471,13 +481,18 @@ func (e *eval) storeAttr(v *ir.Value, t Type, name string, value Type) {
 			}
 		case o.Kind == KindInstance && o.Class.Body != nil:
 			e.storeInstanceAttr(v, o, name, value)
-		case o.Kind == KindFunction || o.Kind == KindMethod:
-			e.escape(value, "an attribute of a function")
+		case o.Kind == KindFunction:
+			e.put(w.functionAttr(o.Fn, name), value)
+		case o.Kind == KindMethod: // AttributeError
+		case o.Builtin(fixedClasses...): // AttributeError
 		default:
 			e.escape(value, "stored in "+o.String())
 		}
 	}
 }
+
+// fixedClasses are builtin classes whose instances have no attributes to set.
+var fixedClasses = append([]string{"list", "tuple", "dict", "set", "frozenset", "range", "slice", "NotImplementedType"}, atoms...)
 
 func (e *eval) storeDangerous(o *Object, name string, value Type) {
 	why := name + " is set"

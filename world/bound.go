@@ -20,7 +20,9 @@ type reachable struct {
 type boundFinder struct {
 	w       *World
 	known   map[*Function]*reachable
-	outside []*Function // what outside code may call
+	outside []*Function             // what outside code may call
+	beyond  map[*Function]bool      // and what that leads to
+	within  map[*Module][]*Function // the same by module
 }
 
 func (w *World) findBound() {
@@ -32,6 +34,7 @@ func (w *World) findBound() {
 			}
 		}
 	}
+	b.reachOutside()
 	guarded := w.guarded()
 	for _, m := range w.Modules {
 		if m.Body().IR != nil && m.Open == "" {
@@ -141,6 +144,12 @@ func (b *boundFinder) of(f *Function) *reachable {
 	}
 	slices.Sort(r.reads)
 	r.reads = slices.Compact(r.reads)
+	seen := map[*Function]bool{}
+	r.calls = slices.DeleteFunc(r.calls, func(g *Function) bool {
+		again := seen[g]
+		seen[g] = true
+		return again
+	})
 	return r
 }
 
@@ -170,25 +179,47 @@ func (b *boundFinder) step(x *Facts, f *Function, v *ir.Value) (r reachable) {
 	return r
 }
 
-// closure adds to seen what the steps lead to, and tells of each function.
-func (b *boundFinder) closure(r reachable, seen map[*Function]bool, each func(*Function)) {
-	work := r.calls
-	if r.outside {
-		work = append(slices.Clone(work), b.outside...)
-	}
+// reachOutside finds all that outside code can lead to, once for all.
+func (b *boundFinder) reachOutside() {
+	b.beyond, b.within = map[*Function]bool{}, map[*Module][]*Function{}
+	work := slices.Clone(b.outside)
 	for len(work) > 0 {
 		f := work[len(work)-1]
 		work = work[:len(work)-1]
-		if seen[f] {
+		if !b.beyond[f] {
+			b.beyond[f] = true
+			b.within[f.Module] = append(b.within[f.Module], f)
+			work = append(work, b.of(f).calls...)
+		}
+	}
+}
+
+// closure adds to seen what a step in m leads to, and tells of each function of
+// m. In seen, nil stands for all that outside code leads to.
+func (b *boundFinder) closure(m *Module, r reachable, seen map[*Function]bool, each func(*Function)) {
+	out := func(outside bool) {
+		if outside && !seen[nil] {
+			seen[nil] = true
+			for _, f := range b.within[m] {
+				each(f)
+			}
+		}
+	}
+	out(r.outside)
+	work := slices.Clone(r.calls)
+	for len(work) > 0 {
+		f := work[len(work)-1]
+		work = work[:len(work)-1]
+		if seen[f] || seen[nil] && b.beyond[f] {
 			continue
 		}
 		seen[f] = true
-		each(f)
-		n := b.of(f)
-		work = append(work, n.calls...)
-		if n.outside {
-			work = append(work, b.outside...)
+		if f.Module == m {
+			each(f)
 		}
+		n := b.of(f)
+		out(n.outside)
+		work = append(work, n.calls...)
 	}
 }
 
@@ -250,7 +281,7 @@ func (b *boundFinder) module(m *Module, guarded bool) {
 			if !main {
 				s = map[*Function]bool{body: true}
 			}
-			b.closure(r, s, func(g *Function) { need(g, u) })
+			b.closure(m, r, s, func(g *Function) { need(g, u) })
 		}
 	}
 	for _, name := range m.names {

@@ -108,8 +108,8 @@ func (e *eval) call(v *ir.Value, callee Type, a *arguments) Type {
 
 // callUnknown calls what is not known.
 func (e *eval) callUnknown(a *arguments, why string) Type {
-	a.each(func(t Type) { e.escape(t, "argument of an unknown call: "+why) })
-	return e.outside("result of an unknown call: " + why)
+	a.each(func(t Type) { e.escape(t, because("argument of an unknown call", why)) })
+	return e.outside(because("result of an unknown call", why))
 }
 
 func (e *eval) callObject(v *ir.Value, o *Object, a *arguments) Type {
@@ -145,7 +145,7 @@ func (e *eval) invoke(v *ir.Value, f *Function, a *arguments) Type {
 		e.w.reach(f)
 		e.bind(v, f, a)
 	}
-	e.trace.call(f, a)
+	e.traceCall(f, a)
 	return e.read(f.ret)
 }
 
@@ -256,7 +256,7 @@ func (w *World) outsideArgument(f *Function, i int, why string) Type {
 	n := f.Code.ArgCount + f.Code.KwOnlyArgCount
 	switch {
 	case i < n:
-		return unknown("outside code may call it: " + why)
+		return unknown(because("outside code may call it", why))
 	case i == n && f.rest != nil:
 		w.flow(f.rest, unknown(why))
 	default:

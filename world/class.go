@@ -99,6 +99,9 @@ func (e *eval) setBases(c *Class, bases []*Class, why string) {
 		c.MRO = mro
 		for _, b := range bases {
 			b.Subclasses = append(b.Subclasses, c)
+			for _, k := range b.MRO {
+				e.w.wake(&k.shape)
+			}
 			if b.Open != "" {
 				why = "base class " + b.Name + ": " + b.Open
 			}
@@ -209,9 +212,14 @@ func (e *eval) construct(v *ir.Value, c *Class, a *arguments) Type {
 	e.trace.make(c)
 	if n, _, _ := e.lookup(c, "__new__"); !n.Empty() {
 		self = e.constructBy(v, c, n, a)
-	} else if c.layout() != "object" {
+	} else if base := c.layout(); base != "object" {
 		// what the builtin class keeps of the arguments, is read through it
-		a.each(func(t Type) { e.escape(t, "argument of "+c.Name+", kept by "+c.layout()) })
+		why := "argument of " + c.Name + ", kept by " + base
+		if keepsOnly(e.in.class(base)) {
+			e.surrender(a, why)
+		} else {
+			a.each(func(t Type) { e.escape(t, why) })
+		}
 	}
 	for _, o := range self.Objects {
 		if o.Kind != KindInstance || o.Class.Body == nil || !o.Class.derives(c) {
@@ -224,6 +232,28 @@ func (e *eval) construct(v *ir.Value, c *Class, a *arguments) Type {
 		}
 	}
 	return self
+}
+
+// keepsOnly reports an exception class that keeps what it is given, and looks at
+// nothing in it.
+func keepsOnly(c *Class) bool {
+	exception := false
+	for _, k := range c.MRO {
+		switch k.Name {
+		case "BaseException":
+			exception = true
+		case "OSError", "SyntaxError", "UnicodeError", "ImportError", "BaseExceptionGroup":
+			return false
+		}
+	}
+	return exception
+}
+
+// surrender gives the arguments to outside code, which does not run now.
+func (e *eval) surrender(a *arguments, why string) {
+	if e.record {
+		a.each(func(t Type) { e.w.escape(t, why) })
+	}
 }
 
 // constructBy calls a __new__ of the world.
@@ -381,15 +411,7 @@ func (e *eval) makeSuper(class, self Type) Type {
 
 func evalLoadSpecial(e *eval, v *ir.Value) Type {
 	names := [...]string{"__enter__", "__exit__", "__aenter__", "__aexit__"}
-	t := e.arg(v, 0)
-	var r Type
-	if t.Unknown {
-		r = e.outside("special method of an unknown object: " + t.Why)
-	}
-	for _, o := range t.Objects {
-		r = e.union(r, e.lookupSpecial(v, o, names[v.Aux.Int]))
-	}
-	return r
+	return e.specialOf(v, e.arg(v, 0), names[v.Aux.Int])
 }
 
 // lookupSpecial is the special method of o, bound, as syntax finds it: in the
@@ -405,10 +427,16 @@ func (e *eval) lookupSpecial(v *ir.Value, o *Object, name string) Type {
 		}
 		return Type{}
 	}
-	attr, builtin, _ := e.lookup(o.Class, name)
+	attr, builtin, certain := e.lookup(o.Class, name)
 	t := Type{}
 	if !attr.Empty() {
 		t = e.bindAttr(v, attr, o)
+		if builtin != nil || !certain {
+			e.trace.outside("its class may have no " + name + " yet")
+		}
+		if !attr.All(isFunction) {
+			e.trace.outside(name + " is no function")
+		}
 	}
 	if builtin != nil {
 		t = e.union(t, just(e.in.library(builtin.Name+"."+name, o)))

@@ -1,6 +1,10 @@
 package world
 
-import "restack/ir"
+import (
+	"slices"
+
+	"restack/ir"
+)
 
 // maxTuple bounds the tuples whose items are told apart.
 const maxTuple = 9
@@ -60,7 +64,7 @@ func evalBuildMap(e *eval, v *ir.Value) Type {
 // add puts t into the containers of c, which evaluation holds.
 func (e *eval) add(c, t Type) {
 	if c.Unknown {
-		e.escape(t, "put into an unknown container: "+c.Why)
+		e.escape(t, because("put into an unknown container", c.Why))
 	}
 	for _, o := range c.Objects {
 		if len(o.elems) == 0 {
@@ -94,7 +98,7 @@ func evalMapAdd(e *eval, v *ir.Value) Type {
 		}
 	}
 	e.add(e.arg(v, 0), e.arg(v, 2))
-	e.callbacks(v, []string{"__hash__", "__eq__"}, e.arg(v, 1), &arguments{})
+	e.callbacks(v, []string{"__hash__", "__eq__"}, e.arg(v, 0), &arguments{})
 	return Type{}
 }
 
@@ -111,15 +115,20 @@ var iterable = []string{"list", "tuple", "set", "frozenset", "dict", "str", "byt
 func (e *eval) iterate(v *ir.Value, t Type) Type {
 	var r Type
 	if t.Unknown {
-		r = e.outside("iteration over an unknown object: " + t.Why)
+		r = e.outside(because("iteration over an unknown object", t.Why))
 	}
 	for _, o := range t.Objects {
 		switch {
 		case o.keys != nil:
 			r = e.union(r, e.read(o.keys))
 		case o.Builtin(iterable...):
+			if o.runs {
+				e.trace.outside("an iterator that runs code of the program")
+			}
 			r = e.union(r, e.elem(o))
+		case o.Builtin(atoms...), o.Builtin("NotImplementedType"): // TypeError
 		case o.Kind == KindGenerator:
+			e.trace.run(o.Fn)
 			e.put(o.Fn.sent, e.in.named("NoneType"))
 			r = e.union(r, e.read(o.Fn.yields))
 		case o.Kind == KindInstance && o.Class.Body != nil:
@@ -144,7 +153,7 @@ func (e *eval) iterate(v *ir.Value, t Type) Type {
 func (e *eval) next(v *ir.Value, t Type) Type {
 	var r Type
 	if t.Unknown {
-		r = unknown("items of an unknown iterator: " + t.Why)
+		r = unknown(because("items of an unknown iterator", t.Why))
 	}
 	for _, o := range t.Objects {
 		switch {
@@ -164,7 +173,7 @@ func evalGetIter(e *eval, v *ir.Value) Type {
 	t := e.arg(v, 0)
 	var r Type
 	if t.Unknown {
-		r = e.outside("iterator of an unknown object: " + t.Why)
+		r = e.outside(because("iterator of an unknown object", t.Why))
 	}
 	var rest Type
 	for _, o := range t.Objects {
@@ -179,27 +188,65 @@ func evalGetIter(e *eval, v *ir.Value) Type {
 				it = unknown("iteration by __getitem__")
 			}
 			r = e.union(r, it)
+		case isAtom(o) && !o.Builtin("str", "bytes"): // TypeError
 		default:
 			rest = e.union(rest, just(o))
 		}
 	}
 	if !rest.Empty() {
-		it := e.container(v, 0, "iterator", anyLength, false)
-		e.items(it, 0, e.iterate(v, rest))
-		r = e.union(r, just(it))
+		r = e.union(r, e.iterator(v, 0, e.iterate(v, rest), rest))
 	}
 	return r
 }
 
+// iterator is an iterator that v makes (number sub, if several), over what is
+// given, with items of type t.
+func (e *eval) iterator(v *ir.Value, sub int, t Type, over ...Type) Type {
+	o := e.container(v, sub, "iterator", anyLength, false)
+	e.items(o, 0, t)
+	if !o.runs && slices.ContainsFunc(over, mayRun) {
+		switch {
+		case e.record:
+			o.runs = true
+			e.w.wake(o.elems[0])
+		case e.own(o):
+			o.runs = true
+		default:
+			return unknown("an iterator that runs code of the program")
+		}
+	}
+	return just(o)
+}
+
+// mayRun reports that iterating over a value of type t may run code of the
+// program.
+func mayRun(t Type) bool {
+	return t.Unknown || slices.ContainsFunc(t.Objects, func(o *Object) bool {
+		return o.runs || !o.Builtin(iterable...) && !isAtom(o) && o.Kind != KindLibrary
+	})
+}
+
 func evalIterNext(e *eval, v *ir.Value) Type { return e.next(v, e.arg(v, 0)) }
 
-func evalUnpack(e *eval, v *ir.Value) Type { return e.arg(v, 0) }
+// evalUnpack iterates over its argument; the items are Projs of it.
+func evalUnpack(e *eval, v *ir.Value) Type {
+	t := e.arg(v, 0)
+	e.iterate(v, e.keep(t, func(o *Object) bool { return !o.Builtin("tuple") || !o.exact }))
+	return t
+}
 
 // evalProj is one of several results.
 func evalProj(e *eval, v *ir.Value) Type {
+	defer func(t *trace) { e.trace = t }(e.trace)
+	e.trace = nil // what is called, is called by the operation
 	m := v.Args[0]
 	t := e.arg(v, 0)
 	switch m.Op {
+	case ir.OpBeforeWith:
+		if v.Aux.Int == 0 {
+			return e.specialOf(m, t, "__exit__")
+		}
+		return e.call(m, e.specialOf(m, t, "__enter__"), &arguments{})
 	case ir.OpUnpack:
 		return e.unpacked(v, t, v.Aux.Int, m.Aux.Int)
 	case ir.OpUnpackEx:
@@ -231,7 +278,7 @@ func (e *eval) unpacked(v *ir.Value, t Type, i, n int) Type {
 		}
 	}
 	if t.Unknown {
-		r = e.union(r, unknown("unpacked from an unknown object: "+t.Why))
+		r = e.union(r, unknown(because("unpacked from an unknown object", t.Why)))
 	}
 	return r
 }
@@ -240,8 +287,8 @@ func evalGetItem(e *eval, v *ir.Value) Type {
 	t, key := e.arg(v, 0), e.arg(v, 1)
 	var r Type
 	if t.Unknown {
-		e.escape(key, "subscript of an unknown object: "+t.Why)
-		r = e.outside("subscript of an unknown object: " + t.Why)
+		e.escape(key, because("subscript of an unknown object", t.Why))
+		r = e.outside(because("subscript of an unknown object", t.Why))
 	}
 	for _, o := range t.Objects {
 		r = e.union(r, e.getItem(v, o, key))
@@ -293,6 +340,8 @@ func (e *eval) getItem(v *ir.Value, o *Object, key Type) Type {
 		return t
 	case o.Builtin("range"):
 		return e.union(e.in.named("int"), unknownUnless(!slice, Type{}))
+	case isAtom(o):
+		return Type{} // TypeError
 	}
 	e.escape(just(o), "subscript of it")
 	e.escape(key, "subscript of "+o.String())
@@ -316,7 +365,7 @@ func evalGetSlice(e *eval, v *ir.Value) Type {
 	var r Type
 	if t.Unknown {
 		e.escapeArgs(v, "slice of an unknown object")
-		r = e.outside("slice of an unknown object: " + t.Why)
+		r = e.outside(because("slice of an unknown object", t.Why))
 	}
 	for i := 1; i < 3; i++ {
 		e.callbacks(v, []string{"__index__"}, e.arg(v, i), &arguments{})
@@ -334,8 +383,8 @@ func evalGetSlice(e *eval, v *ir.Value) Type {
 func evalSetItem(e *eval, v *ir.Value) Type {
 	t, key, value := e.arg(v, 0), e.arg(v, 1), e.arg(v, 2)
 	if t.Unknown {
-		e.escape(key, "subscript of an unknown object: "+t.Why)
-		e.escape(value, "stored in an unknown object: "+t.Why)
+		e.escape(key, because("subscript of an unknown object", t.Why))
+		e.escape(value, because("stored in an unknown object", t.Why))
 	}
 	for _, o := range t.Objects {
 		switch {
@@ -351,6 +400,7 @@ func evalSetItem(e *eval, v *ir.Value) Type {
 				e.items(o, 0, e.iterate(v, value))
 			}
 			e.items(o, 0, value)
+		case isAtom(o): // TypeError
 		default:
 			e.escape(just(o), "an item of it is set")
 			e.escape(key, "subscript of "+o.String())
@@ -364,8 +414,8 @@ func evalSetItem(e *eval, v *ir.Value) Type {
 func (e *eval) send(t, value Type) Type {
 	var r Type
 	if t.Unknown {
-		e.escape(value, "sent to an unknown object: "+t.Why)
-		r = e.outside("sent to an unknown object: " + t.Why)
+		e.escape(value, because("sent to an unknown object", t.Why))
+		r = e.outside(because("sent to an unknown object", t.Why))
 	}
 	for _, o := range t.Objects {
 		switch {
@@ -373,7 +423,7 @@ func (e *eval) send(t, value Type) Type {
 			e.put(o.Fn.sent, value)
 			r = e.union(r, e.read(o.Fn.yields))
 		case o.Builtin("iterator"):
-			r = e.union(r, e.elem(o))
+			r = e.union(r, e.iterate(nil, just(o)))
 		default:
 			e.escape(just(o), "it is sent a value")
 			e.escape(value, "sent to "+o.String())

@@ -12,5 +12,17 @@
 // does not change; passes may ask it from many goroutines. Facts are a snapshot
 // of one function and stale when that changes.
 //
+// How it is found: each function is evaluated abstractly (eval.go, rules.go: a
+// row for each op; attr.go, class.go, call.go, operators.go, containers.go what
+// they share; model.go and modeltable.go the library). What it reads and writes
+// outside of itself are nodes: globals, fields, class attributes, parameters,
+// results, cells, items of containers by the place where they are made. A
+// function is evaluated again when a node that it read has grown (solve.go). Infer
+// is the same evaluation once more, without writing; Calls and Effects evaluate
+// one value and note what it runs (trace.go).
+//
+// Unknown is what outside code has: objects that escape (escape.go) belong to
+// it, all others do not, even where they share a place with it.
+//
 // Whatever is not understood is Unknown, with a reason that a remark can give.
 package world

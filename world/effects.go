@@ -149,19 +149,34 @@ func mixesBytes(l, r Type) bool {
 
 // always reports that the attribute that v reads cannot be missing.
 func (x *Facts) always(v *ir.Value) bool {
-	if fn := x.e.home(v); fn == nil || fn.Code.Name == "__init__" {
-		return false // self is not complete yet
-	}
 	return x.Arg(v, 0).All(func(o *Object) bool {
-		if o.Kind != KindInstance || o.Class.Body == nil || o.Class.Open != "" {
+		if o.Class == nil || o.Class.Body == nil || o.Class.Open != "" {
 			return false
 		}
-		if f := o.Class.Fields[v.Aux.Str]; f != nil && f.Always {
-			return true
+		switch o.Kind {
+		case KindInstance:
+			if f := o.Class.Fields[v.Aux.Str]; f != nil && f.Always {
+				return true
+			}
+		case KindClass:
+			if typeData[v.Aux.Str] {
+				return false
+			}
+		default:
+			return false
 		}
-		_, _, certain := x.e.lookup(o.Class, v.Aux.Str)
-		return certain
+		_, builtin, certain := x.e.lookup(o.Class, v.Aux.Str)
+		return certain && (o.Kind == KindInstance || builtin == nil)
 	})
+}
+
+// typeData are the data descriptors of type, which come before an attribute of
+// that name of a class.
+var typeData = map[string]bool{
+	"__name__": true, "__qualname__": true, "__bases__": true, "__base__": true, "__mro__": true, "__module__": true,
+	"__abstractmethods__": true, "__dict__": true, "__doc__": true, "__text_signature__": true, "__annotations__": true,
+	"__annotate__": true, "__type_params__": true, "__basicsize__": true, "__itemsize__": true, "__flags__": true,
+	"__weakrefoffset__": true, "__dictoffset__": true, "__class__": true,
 }
 
 // globalEffects: reading a global that is bound, or a builtin, only reads.

@@ -42,7 +42,9 @@ func (w *World) escapeObject(o *Object, why string) {
 		}
 	case KindFunction:
 		w.escapeFunction(o.Fn, why)
+		w.openFunction(o.Fn, why)
 	case KindMethod:
+		w.openFunction(o.Fn, why)
 		w.exposeMethod(o.Fn, o.Self, why)
 		w.escape(o.Self, why)
 	case KindModule:
@@ -121,30 +123,30 @@ func (w *World) exposeAttr(a *Attr) {
 		for _, v := range a.node.t.Objects {
 			switch {
 			case v.Kind == KindFunction:
-				w.exposeMethod(v.Fn, just(o), a.why())
+				w.exposeMethod(v.Fn, just(o), a.why(o))
 			case v.Builtin("property"):
 				for _, n := range v.elems {
 					for _, g := range n.t.Objects {
 						if g.Kind == KindFunction {
-							w.exposeMethod(g.Fn, just(o), a.why())
+							w.exposeMethod(g.Fn, just(o), a.why(o))
 						}
 					}
 				}
 			case v.Builtin("classmethod"):
 				for _, g := range v.elems[0].t.Objects {
 					if g.Kind == KindFunction {
-						w.exposeMethod(g.Fn, just(w.in.classObject(o.Class)), a.why())
+						w.exposeMethod(g.Fn, just(w.in.classObject(o.Class)), a.why(o))
 					}
 				}
 			default:
-				w.escapeObject(v, a.why())
+				w.escapeObject(v, a.why(o))
 			}
 		}
 	}
 }
 
-func (a *Attr) why() string {
-	return "an instance with the attribute " + a.Name + " gets to outside code"
+func (a *Attr) why(o *Object) string {
+	return because("an instance with the attribute "+a.Name+" gets to outside code", o.Class.exposedWhy)
 }
 
 // exposeClass gives the class itself to outside code, which may make instances

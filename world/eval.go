@@ -16,7 +16,8 @@ type eval struct {
 	record bool
 	types  []Type // by value ID
 	narrow *narrowing
-	trace  *trace // if set: what the value at work calls
+	trace  *trace             // if set: what the value at work calls
+	only   map[*ir.Value]Type // if set: of these values, only such are looked at
 }
 
 func newEval(w *World, f *ir.Func, fn *Function) *eval {
@@ -27,6 +28,8 @@ func newEval(w *World, f *ir.Func, fn *Function) *eval {
 // so that it is hardly ever reached.
 const maxRounds = 100
 
+var tooLong = Type{Unknown: true, Why: "too many rounds of evaluation", full: true}
+
 // run evaluates all values, again while types grow over loops.
 func (e *eval) run() {
 	order := ssa.ReversePostorder(e.f)
@@ -36,9 +39,14 @@ func (e *eval) run() {
 		for _, b := range order {
 			for _, v := range b.Values {
 				t := e.value(v)
-				if old := e.types[v.ID]; !old.includes(t) {
-					if round == maxRounds {
-						t = unknown("too many rounds of evaluation")
+				old := e.types[v.ID]
+				if old.full {
+					e.escape(t, old.Why)
+				}
+				if !old.includes(t) {
+					if round >= maxRounds {
+						e.escape(t, tooLong.Why)
+						t = tooLong
 					}
 					e.types[v.ID], _ = e.join(old, t)
 					changed = true
@@ -90,7 +98,12 @@ func (e *eval) value(v *ir.Value) Type {
 func (e *eval) arg(v *ir.Value, i int) Type { return e.at(v.Args[i], v.Block) }
 
 // at is the type of v where control is in b.
-func (e *eval) at(v *ir.Value, b *ir.Block) Type { return e.narrow.apply(e, v, b) }
+func (e *eval) at(v *ir.Value, b *ir.Block) Type {
+	if t, ok := e.only[v]; ok {
+		return t
+	}
+	return e.narrow.apply(e, v, b)
+}
 
 // home is the function that v comes from: the function at work, or the one
 // that was inlined.

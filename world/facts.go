@@ -72,16 +72,57 @@ func (x *Facts) Dead(v *ir.Value) bool {
 func (x *Facts) calls(v *ir.Value) *trace {
 	x.grow()
 	if x.last == nil || x.last.v != v {
-		x.last = &trace{v: v}
-		if rules[v.Op] == nil {
-			x.last.outside(v.Op.String())
-			return x.last
+		x.last = x.trace(v, nil)
+		if len(x.last.targets) > 0 && x.last.why == "" && !x.called(v) {
+			x.last.outside("not for all operands it calls a function of the program")
 		}
-		x.e.trace = x.last
-		x.e.value(v)
-		x.e.trace = nil
 	}
 	return x.last
+}
+
+func (x *Facts) trace(v *ir.Value, only map[*ir.Value]Type) *trace {
+	t := &trace{v: v}
+	if rules[v.Op] == nil {
+		t.outside(v.Op.String())
+		return t
+	}
+	x.e.trace, x.e.only = t, only
+	x.e.value(v)
+	x.e.trace, x.e.only = nil, nil
+	return t
+}
+
+// maxCombined bounds the combinations of operands that are looked at one by one.
+const maxCombined = 16
+
+// called reports that v, which calls a function for some of its operands, calls
+// one whichever of the objects they are.
+func (x *Facts) called(v *ir.Value) bool {
+	first, second := v.Args[0], v.Args[0]
+	switch v.Op {
+	case ir.OpBinary, ir.OpInplace, ir.OpCompare:
+		second = v.Args[1]
+	case ir.OpIn, ir.OpNotIn:
+		first, second = v.Args[1], v.Args[1]
+	}
+	a, b := x.e.at(first, v.Block).Objects, x.e.at(second, v.Block).Objects
+	switch {
+	case len(a) == 1 && len(b) == 1:
+		return true
+	case len(a)*len(b) > maxCombined:
+		return false
+	}
+	for _, o := range a {
+		for _, p := range b {
+			if first == second && o != p {
+				continue
+			}
+			if len(x.trace(v, map[*ir.Value]Type{first: just(o), second: just(p)}).targets) == 0 {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // Target is one function that an operation may call.

@@ -13,11 +13,12 @@ func (x *Facts) Fixed(v *ir.Value) bool {
 	}
 	name := v.Aux.Str
 	return x.Arg(v, 0).All(func(o *Object) bool {
-		if o.Kind != KindInstance && o.Kind != KindConst || o.Class == nil {
+		class := o.Kind == KindClass && o.Class.Body != nil && !typeData[name]
+		if o.Kind != KindInstance && o.Kind != KindConst && !class || o.Class == nil {
 			return false
 		}
 		for _, k := range o.Class.MRO {
-			if k.Fields[name] != nil {
+			if k.Fields[name] != nil && !class {
 				return false
 			}
 		}
@@ -26,10 +27,10 @@ func (x *Facts) Fixed(v *ir.Value) bool {
 			return false
 		}
 		if builtin != nil {
-			return t.Empty()
+			return t.Empty() && !class
 		}
 		f := t.Singleton()
-		return f != nil && f.Kind == KindFunction && x.constAttr(o.Class, name)
+		return f != nil && (f.Kind == KindFunction || f.Builtin("staticmethod", "classmethod")) && x.constAttr(o.Class, name)
 	})
 }
 

@@ -153,7 +153,7 @@ func (e *eval) libraryAttr(full string) Type {
 // callModel calls a builtin or library function, by its row.
 func (e *eval) callModel(v *ir.Value, name string, self Type, a *arguments) Type {
 	e.trace.library(name)
-	if self.Empty() && isBuiltinClassName(name) && name != "object.__new__" { // list.append(x, 1)
+	if self.Empty() && isBuiltinClassName(name) && !isClassMethod[name] { // list.append(x, 1)
 		if len(a.positional()) == 0 {
 			return e.callUnknown(a, "library function "+name)
 		}
@@ -213,6 +213,10 @@ func isBuiltinClassName(name string) bool {
 	return builtinMethodOwners[owner]
 }
 
+// isClassMethod are methods of builtin classes without a self.
+var isClassMethod = map[string]bool{"object.__new__": true, "dict.fromkeys": true, "int.from_bytes": true, "bytes.fromhex": true,
+	"float.fromhex": true, "str.maketrans": true, "tuple.__new__": true}
+
 // callbacks calls the special methods of instances of the world that the
 // arguments have, or that their items have.
 func (e *eval) callbacks(v *ir.Value, names []string, self Type, a *arguments) {
@@ -221,16 +225,17 @@ func (e *eval) callbacks(v *ir.Value, names []string, self Type, a *arguments) {
 	}
 	e.trace.enter()
 	defer e.trace.leave()
-	var all Type
+	var all, operands Type // instances of the program's classes; all that is there
 	seen := map[*Object]bool{}
 	var visit func(t Type)
 	visit = func(t Type) {
-		all = e.union(all, Type{Unknown: t.Unknown, Why: t.Why})
+		all, operands = e.union(all, Type{Unknown: t.Unknown, Why: t.Why}), e.union(operands, Type{Unknown: t.Unknown, Why: t.Why})
 		for _, o := range t.Objects {
 			if seen[o] {
 				continue
 			}
 			seen[o] = true
+			operands = e.union(operands, just(o))
 			if o.Kind == KindInstance && o.Class.Body != nil {
 				all = e.union(all, just(o))
 			}
@@ -253,14 +258,19 @@ func (e *eval) callbacks(v *ir.Value, names []string, self Type, a *arguments) {
 	for _, o := range all.Objects {
 		for _, name := range names {
 			b := &arguments{}
-			if binarySpecial[name] {
-				b.pos = []Type{all}
+			if name == "__format__" {
+				b.pos = []Type{e.in.named("str")}
+			} else if binarySpecial[name] {
+				b.pos = []Type{operands}
 			}
 			e.call(v, e.ofWorld(e.lookupSpecial(v, o, name)), b)
 		}
 	}
-	if all.Unknown && binarySpecials(names) {
-		e.escape(all, "compared with an unknown object")
+	if all.Unknown {
+		e.trace.outside(because("special method of an unknown object", all.Why))
+		if binarySpecials(names) {
+			e.escape(all, because("compared with an unknown object", all.Why))
+		}
 	}
 }
 
@@ -270,7 +280,7 @@ func (e *eval) ofWorld(t Type) Type {
 	return e.keep(t, func(o *Object) bool { return o.Kind != KindLibrary || !strings.HasPrefix(o.Name, "object.") })
 }
 
-var binarySpecial = map[string]bool{"__eq__": true, "__lt__": true, "__gt__": true, "__add__": true, "__radd__": true, "__format__": true}
+var binarySpecial = map[string]bool{"__eq__": true, "__lt__": true, "__gt__": true, "__le__": true, "__ge__": true, "__add__": true, "__radd__": true, "__format__": true}
 
 func binarySpecials(names []string) bool {
 	for _, n := range names {
@@ -300,11 +310,13 @@ func (e *eval) expr(v *ir.Value, x *expr, c *modelCall) Type {
 		return unknown("a library function's result")
 	case "elem", "key":
 		return e.inside(c.self, x.op)
-	case "list[", "set[", "tuple[", "frozenset[", "iter[", "dict[":
+	case "iter[":
+		over := []Type{c.self}
+		c.args.each(func(t Type) { over = append(over, t) })
+		sub := c.take()
+		return e.iterator(v, sub, e.expr(v, x.args[0], c), over...)
+	case "list[", "set[", "tuple[", "frozenset[", "dict[":
 		class := strings.TrimSuffix(x.op, "[")
-		if class == "iter" {
-			class = "iterator"
-		}
 		o := e.container(v, c.take(), class, anyLength, class == "dict")
 		if class == "dict" {
 			e.putKeys(o, e.expr(v, x.args[0], c))
@@ -346,7 +358,7 @@ func (e *eval) putKeys(o *Object, t Type) {
 func (e *eval) inside(t Type, what string) Type {
 	var r Type
 	if t.Unknown {
-		r = e.outside("items of an unknown object: " + t.Why)
+		r = e.outside(because("items of an unknown object", t.Why))
 	}
 	for _, o := range t.Objects {
 		if what == "key" && o.keys != nil {

@@ -174,6 +174,9 @@ func callLocals(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 }
 
 func callDir(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
+	if e.record && len(a.pos) == 0 {
+		e.w.opaque(e.fn, "dir() is used")
+	}
 	return unknown("dir()"), true
 }
 
@@ -228,7 +231,7 @@ func (e *eval) changeAnything(t Type, why string) {
 			w.patch("*")
 		case o.Kind == KindFunction:
 			w.opaque(o.Fn, why)
-			w.escapeFunction(o.Fn, why)
+			w.escapeObject(o, why)
 			w.flow(o.Fn.ret, unknown(why))
 		}
 	}
@@ -238,6 +241,15 @@ func callGetattr(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 	var t Type
 	if name, ok := attrName(a); ok {
 		t = e.loadAttr(v, a.arg(0), name)
+	} else if prefix := e.namePrefix(v); prefix != "" && a.arg(0).All(e.listed) {
+		for _, o := range a.arg(0).Objects {
+			for _, name := range e.attrNames(o, prefix) {
+				t = e.union(t, e.loadAttrOf(v, o, name))
+			}
+			if o.Class.exposed || o.Class.anyField != "" {
+				t = e.union(t, unknown("an attribute "+prefix+"…"))
+			}
+		}
 	} else {
 		if e.record {
 			for _, o := range a.arg(0).Objects {
@@ -310,44 +322,67 @@ func callSorted(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 	return Type{}, false
 }
 
-// callSum: of numbers by their arithmetic; else what __add__ gives is unknown.
+// maxAdditions bounds the additions that callSum evaluates, each with what the
+// ones before gave.
+const maxAdditions = 8
+
+// callSum adds the items to the start one by one.
 func callSum(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
-	t := e.iterate(v, a.arg(0))
-	if start := a.arg(1); !start.Empty() {
-		t = e.union(t, start)
+	start := a.arg(1)
+	if len(a.pos) == 1 {
+		start = e.in.named("int")
+	} else if len(a.names) == 1 && a.names[0] == "start" {
+		start = a.pos[len(a.pos)-1]
 	}
-	if len(a.names) == 0 && a.star == nil && (t.Empty() || t.Is("int", "float", "bool")) {
-		r := e.in.named("int")
-		if !t.Is("int", "bool") {
-			r = e.in.named("int", "float")
+	items := e.iterate(v, a.arg(0))
+	if a.star != nil || a.kwall != nil || len(a.pos) > 2 || start.Unknown || items.Unknown {
+		e.escape(items, because("summed up with an unknown object", items.because(start)))
+		return Type{}, false
+	}
+	e.trace.enter()
+	defer e.trace.leave()
+	sum := start
+	for range maxAdditions {
+		var t Type
+		for _, l := range sum.Objects {
+			for _, r := range items.Objects {
+				t = e.union(t, e.binary(v, "+", l, r))
+			}
 		}
-		return r, true
+		if sum.includes(t) {
+			return sum, true
+		}
+		sum = e.union(sum, t)
+		if sum.Unknown {
+			break
+		}
 	}
-	e.escape(t, "summed up")
-	return Type{}, false
+	e.escape(items, "summed up")
+	e.escape(sum, "summed up")
+	return e.outside("a sum"), true
 }
 
 func callZip(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
+	if a.kwall != nil {
+		return Type{}, false
+	}
+	for _, t := range a.pos[len(a.positional()):] { // strict=
+		e.truth(v, t)
+	}
 	p := a.positional()
-	if a.star != nil || len(p) == 0 || len(p) > 9 {
-		var t Type
-		a.each(func(u Type) { t = e.union(t, e.iterate(v, u)) })
-		if a.star != nil {
-			t = e.union(t, e.iterate(v, *a.star))
-		}
-		o := e.container(v, 1, "tuple", anyLength, false)
-		e.items(o, 0, t)
-		it := e.container(v, 2, "iterator", anyLength, false)
-		e.items(it, 0, just(o))
-		return unknownUnless(a.star == nil, just(it)), a.star == nil
+	n := len(p)
+	over := append([]Type(nil), p...)
+	if a.star != nil {
+		over = append(over, *a.star)
 	}
-	o := e.container(v, 1, "tuple", len(p), false)
-	for i, t := range p {
-		e.items(o, i, e.iterate(v, t))
+	if a.star != nil || n == 0 || n > maxTuple {
+		n = anyLength
 	}
-	it := e.container(v, 2, "iterator", anyLength, false)
-	e.items(it, 0, just(o))
-	return just(it), true
+	o := e.container(v, 1, "tuple", n, false)
+	for i, t := range over {
+		e.items(o, min(i, len(o.elems)-1), e.iterate(v, t))
+	}
+	return e.iterator(v, 2, just(o), over...), true
 }
 
 func unknownUnless(ok bool, t Type) Type {
@@ -365,9 +400,7 @@ func callMap(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 	for _, t := range a.pos[1:] {
 		b.pos = append(b.pos, e.iterate(v, t))
 	}
-	it := e.container(v, 1, "iterator", anyLength, false)
-	e.items(it, 0, e.call(v, a.pos[0], b))
-	return just(it), true
+	return e.iterator(v, 1, e.call(v, a.pos[0], b), unknown("a function is called")), true
 }
 
 func callFilter(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
@@ -380,9 +413,7 @@ func callFilter(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 	} else {
 		e.truth(v, t)
 	}
-	it := e.container(v, 1, "iterator", anyLength, false)
-	e.items(it, 0, t)
-	return just(it), true
+	return e.iterator(v, 1, t, unknown("a function is called")), true
 }
 
 func callNext(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
@@ -394,7 +425,15 @@ func callAbs(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 }
 
 func callRound(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
-	if !a.arg(0).Is("int", "float", "bool") || len(a.names) > 0 || a.star != nil {
+	if len(a.names) > 0 || a.star != nil || len(a.pos) == 0 {
+		return Type{}, false
+	}
+	if a.pos[0].All(func(o *Object) bool { return o.Kind == KindInstance && o.Class.Body != nil }) {
+		e.trace.enter()
+		defer e.trace.leave()
+		return e.call(v, e.specialOf(v, a.pos[0], "__round__"), &arguments{pos: a.pos[1:]}), true
+	}
+	if !a.pos[0].Is("int", "float", "bool") {
 		return Type{}, false
 	}
 	if len(a.pos) == 1 {
@@ -408,7 +447,7 @@ func callRound(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 func (e *eval) numberOr(v *ir.Value, t Type, name string) Type {
 	var r Type
 	if t.Unknown {
-		r = e.outside(name + " of an unknown object: " + t.Why)
+		r = e.outside(because(name+" of an unknown object", t.Why))
 	}
 	for _, o := range t.Objects {
 		switch {
@@ -542,23 +581,37 @@ func callSend(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 }
 
 func callDivmod(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
-	if len(a.pos) != 2 || !a.pos[0].Is("int", "float", "bool") || !a.pos[1].Is("int", "float", "bool") {
+	if len(a.pos) != 2 || a.star != nil || a.pos[0].Unknown || a.pos[1].Unknown {
 		return Type{}, false
 	}
-	number := e.union(e.atomicOf("//", a.pos[0], a.pos[1]), e.atomicOf("%", a.pos[0], a.pos[1]))
-	o := e.container(v, 1, "tuple", 2, false)
-	e.items(o, 0, number)
-	e.items(o, 1, number)
-	return just(o), true
+	e.trace.enter()
+	defer e.trace.leave()
+	var t Type
+	for _, l := range a.pos[0].Objects {
+		for _, r := range a.pos[1].Objects {
+			instance := func(o *Object) bool { return o.Kind == KindInstance && o.Class.Body != nil }
+			switch {
+			case l.Builtin("int", "float", "bool") && r.Builtin("int", "float", "bool"):
+				number := e.union(e.atomicOf("//", just(l), just(r)), e.atomicOf("%", just(l), just(r)))
+				o := e.container(v, 1, "tuple", 2, false)
+				e.items(o, 0, number)
+				e.items(o, 1, number)
+				t = e.union(t, just(o))
+			case instance(l) && (instance(r) || isAtom(r)) || isAtom(l) && instance(r):
+				t = e.union(t, e.operator(v, false, "divmod", l, r))
+			default:
+				return Type{}, false
+			}
+		}
+	}
+	return t, true
 }
 
 func callReversed(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 	if !a.arg(0).Is(iterable...) {
 		return Type{}, false
 	}
-	it := e.container(v, 1, "iterator", anyLength, false)
-	e.items(it, 0, e.iterate(v, a.arg(0)))
-	return just(it), true
+	return e.iterator(v, 1, e.iterate(v, a.arg(0)), a.arg(0)), true
 }
 
 // callStr makes text of its argument by special methods, which may give a
@@ -575,7 +628,7 @@ func callStr(names ...string) func(e *eval, v *ir.Value, self Type, a *arguments
 // text is t as text, made by its special methods.
 func (e *eval) text(v *ir.Value, t Type, names ...string) Type {
 	if t.Unknown {
-		return e.outside("text of an unknown object: " + t.Why)
+		return e.outside(because("text of an unknown object", t.Why))
 	}
 	e.callbacks(v, names, t, &arguments{})
 	r := e.in.named("str")

@@ -41,6 +41,7 @@ str.split,rsplit,splitlines  list[str]
 str.partition,rpartition     tuple(str,str,str)
 str.startswith,endswith,isdigit,isalpha,isalnum,isspace,isupper,islower,isidentifier,isnumeric,isdecimal,istitle,isprintable,isascii bool
 str.find,rfind,index,rindex,count int
+str.maketrans                dict[int,int|str|None]
 str.encode                   bytes
 str.format                   str          calls:__format__,__str__,__repr__
 bytes.decode                 str
@@ -66,6 +67,7 @@ tuple.index,count            int          calls:__eq__
 dict.get                     elem|None|1  calls:__hash__,__eq__
 dict.pop                     elem|1       calls:__hash__,__eq__
 dict.setdefault              elem|None|1  calls:__hash__,__eq__ key:0 add:1|None
+dict.fromkeys                dict[*0,1|None] calls:__hash__,__eq__
 dict.keys                    iter[key]
 dict.values                  iter[elem]
 dict.items                   iter[tuple(key,elem)]

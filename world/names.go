@@ -34,11 +34,16 @@ func (e *eval) readGlobal(m *Module, name string) Type {
 		return unknown("a global of a module that is not known")
 	}
 	e.read(&m.shape)
-	if m.Open != "" {
-		return unknown("module " + m.Name + ": " + m.Open)
+	g := m.Globals[name]
+	if m.Open != "" { // anything, and so what the name says, too
+		t := unknown("module " + m.Name + ": " + m.Open)
+		if g != nil {
+			t = e.union(t, e.read(&g.node))
+		}
+		b, _ := e.builtin(name)
+		return e.union(t, b)
 	}
 	var t Type
-	g := m.Globals[name]
 	if g != nil {
 		t = e.read(&g.node)
 		if m.leaked && e.w.isStored(e, name) {

@@ -1,6 +1,7 @@
 package world
 
 import (
+	"slices"
 	"strings"
 
 	"restack/ir"
@@ -103,12 +104,8 @@ func (e *eval) atomicOf(op string, l, r Type) Type {
 func evalBinary(e *eval, v *ir.Value) Type {
 	op := ir.Operators[v.Aux.Int]
 	l, r := e.arg(v, 0), e.arg(v, 1)
-	var t Type
-	if l.Unknown || r.Unknown {
-		e.escape(l, "operand of "+op+" with an unknown object")
-		e.escape(r, "operand of "+op+" with an unknown object")
-		t = e.outside("operator " + op + " on an unknown object: " + l.Why + r.Why)
-	}
+	why := because("operand of "+op+" with an unknown object", l.because(r))
+	t := e.withUnknown(v, l, r, "__"+specialNames[op]+"__", "__r"+specialNames[op]+"__", why)
 	for _, a := range l.Objects {
 		for _, b := range r.Objects {
 			t = e.union(t, e.binary(v, op, a, b))
@@ -117,11 +114,57 @@ func evalBinary(e *eval, v *ir.Value) Type {
 	return t
 }
 
+// withUnknown is an operator where an operand may be unknown: outside code gets
+// the other one, unless its own method comes first and does what there is to do.
+func (e *eval) withUnknown(v *ir.Value, l, r Type, left, right, why string) Type {
+	var t Type
+	if l.Unknown {
+		e.escape(r, why)
+		t = e.outside(why)
+	}
+	if !r.Unknown {
+		return t
+	}
+	for _, a := range l.Objects {
+		if u, ok := e.decides(v, a, left, right, r.Why); ok {
+			t = e.union(t, u)
+		} else {
+			e.escape(just(a), why)
+			t = e.union(t, e.outside(why))
+		}
+	}
+	return t
+}
+
+// decides calls the method of a with an unknown object; ok: that never leaves the
+// operator to the other operand, whose class is not derived from a's with a
+// method of its own.
+func (e *eval) decides(v *ir.Value, a *Object, left, right, why string) (t Type, ok bool) {
+	if a.Kind != KindInstance || a.Class.Body == nil || v.Op == ir.OpInplace {
+		return Type{}, false
+	}
+	for _, s := range a.Class.below() {
+		e.read(&s.shape)
+		if s.Open != "" || s.classEscapes || !e.sameAttr(a.Class, s, right) {
+			return Type{}, false
+		}
+	}
+	m, builtin, certain := e.lookup(a.Class, left)
+	if f := m.Singleton(); f == nil || f.Kind != KindFunction || builtin != nil || !certain {
+		return Type{}, false
+	}
+	t = e.call(v, e.lookupSpecial(v, a, left), &arguments{pos: []Type{unknown(why)}})
+	return t, !t.Unknown && !slices.ContainsFunc(t.Objects, func(o *Object) bool { return o.Builtin("NotImplementedType") })
+}
+
 func (e *eval) binary(v *ir.Value, op string, a, b *Object) Type {
 	if t, ok := e.atomic(op, a, b); ok {
 		return t
 	}
 	if a.Class != nil && b.Class != nil && a.Kind != KindClass && b.Kind != KindClass {
+		if op == "%" && a.Builtin("str", "bytes") && (b.Class.Body == nil || b.Class.layout() == "object") {
+			return e.formatted(v, a, b)
+		}
 		if a.Class.Body == nil && b.Class.Body == nil {
 			if t, ok := e.containerOp(v, op, a, b); ok {
 				return t
@@ -169,17 +212,45 @@ func (e *eval) operator(v *ir.Value, inplace bool, name string, a, b *Object) Ty
 		if !try(a, b, left, false) {
 			return t
 		}
-	} else if !isAtom(a) {
+	} else if !e.refuses(a, b, name, inplace) {
 		e.escape(just(b), "operand of an operator of "+a.String())
 		t = e.union(t, e.outside("operator of "+a.String()))
 	}
 	if b.Class.Body != nil && a.Class != b.Class {
 		try(b, a, right, true)
-	} else if b.Class.Body == nil && !isAtom(b) {
+	} else if b.Class.Body == nil && !e.refuses(b, a, name, false) {
 		e.escape(just(a), "operand of an operator of "+b.String())
 		t = e.union(t, e.outside("operator of "+b.String()))
 	}
 	return e.implemented(t)
+}
+
+// refuses reports that the operator of an object of a builtin class does not take
+// an instance x of a class of the world, nor runs code of it.
+func (e *eval) refuses(o, x *Object, name string, inplace bool) bool {
+	if x.Class.layout() != "object" || inplace && o.Builtin("list", "dict") {
+		return false
+	}
+	switch {
+	case isAtom(o) && !o.Builtin("str", "bytes"):
+		return true
+	case isAtom(o), o.Builtin("list", "tuple"):
+		return name != "mod" && (name != "mul" || e.lookupSpecial(nil, x, "__index__").Empty())
+	}
+	return o.Builtin("dict", "set", "frozenset", "range", "NotImplementedType")
+}
+
+// formatted is a % b of a text: what b holds is made text, and asked for items if
+// it is no tuple.
+func (e *eval) formatted(v *ir.Value, a, b *Object) Type {
+	e.callbacks(v, []string{"__str__", "__repr__", "__bytes__", "__int__", "__float__", "__index__"}, just(b), &arguments{})
+	if b.Class.Body != nil {
+		item := e.call(v, e.lookupSpecial(v, b, "__getitem__"), &arguments{pos: []Type{just(e.in.instance(a.Class))}})
+		if !item.Empty() {
+			e.text(v, item, "__str__", "__repr__")
+		}
+	}
+	return just(e.in.instance(a.Class))
 }
 
 // sameAttr reports that two classes have the same attribute of that name.
@@ -209,15 +280,13 @@ func (e *eval) implemented(t Type) Type {
 // containerOp is an operator on builtin containers and atoms.
 func (e *eval) containerOp(v *ir.Value, op string, a, b *Object) (Type, bool) {
 	is := func(o *Object, classes ...string) bool { return o.Builtin(classes...) && o.elems != nil }
+	described := func(o *Object) bool { return isAtom(o) || is(o, "list", "tuple", "dict", "set", "frozenset") }
+	inplace := v.Op == ir.OpInplace
 	switch {
-	case op == "%" && a.Builtin("str"):
-		e.callbacks(v, []string{"__str__", "__repr__", "__int__", "__float__", "__index__", "__getitem__"}, just(b), &arguments{})
-		return e.in.named("str"), true
+	case op == "+" && inplace && is(a, "list"):
+		e.items(a, 0, e.iterate(v, just(b)))
+		return just(a), true
 	case op == "+" && (is(a, "list") && is(b, "list") || is(a, "tuple") && is(b, "tuple")):
-		if v.Op == ir.OpInplace && a.Builtin("list") {
-			e.items(a, 0, e.elem(b))
-			return just(a), true
-		}
 		n := anyLength
 		if k := len(a.elems) + len(b.elems); a.exact && b.exact && k <= maxTuple {
 			n = k
@@ -228,7 +297,7 @@ func (e *eval) containerOp(v *ir.Value, op string, a, b *Object) (Type, bool) {
 		}
 		return just(o), true
 	case op == "*" && (is(a, "list", "tuple") && b.Builtin("int", "bool")):
-		if v.Op == ir.OpInplace && a.Builtin("list") {
+		if inplace && a.Builtin("list") {
 			return just(a), true
 		}
 		o := e.container(v, 1, a.Class.Name, anyLength, false)
@@ -239,7 +308,7 @@ func (e *eval) containerOp(v *ir.Value, op string, a, b *Object) (Type, bool) {
 		e.items(o, 0, e.elem(b))
 		return just(o), true
 	case strings.Contains("|&-^", op) && is(a, "set", "frozenset") && is(b, "set", "frozenset"):
-		if v.Op == ir.OpInplace && a.Builtin("set") {
+		if inplace && a.Builtin("set") {
 			e.items(a, 0, e.elem(b))
 			e.callbacks(v, []string{"__hash__", "__eq__"}, just(a), &arguments{})
 			return just(a), true
@@ -248,22 +317,26 @@ func (e *eval) containerOp(v *ir.Value, op string, a, b *Object) (Type, bool) {
 		e.items(o, 0, e.union(e.elem(a), e.elem(b)))
 		e.callbacks(v, []string{"__hash__", "__eq__"}, just(o), &arguments{})
 		return just(o), true
+	case op == "|" && is(a, "dict"):
+		if !is(b, "dict") {
+			return Type{}, !inplace && described(b)
+		}
+		o := a
+		if !inplace {
+			o = e.container(v, 1, "dict", anyLength, true)
+			e.update(v, o, just(a))
+		}
+		e.update(v, o, just(b))
+		return just(o), true
 	}
-	return Type{}, false
+	return Type{}, described(a) && described(b) // TypeError
 }
 
 func evalCompare(e *eval, v *ir.Value) Type {
 	op := ir.Comparisons[v.Aux.Int]
 	l, r := e.arg(v, 0), e.arg(v, 1)
-	var t Type
-	if l.Unknown || r.Unknown {
-		e.escape(l, "compared with an unknown object")
-		e.escape(r, "compared with an unknown object")
-		t = e.outside("comparison with an unknown object")
-		if l.All(isAtom) || r.All(isAtom) {
-			t.Why = "comparison of an atom with an unknown object"
-		}
-	}
+	why := because("compared with an unknown object", l.because(r))
+	t := e.withUnknown(v, l, r, compareNames[op][0], compareNames[op][1], why)
 	for _, a := range l.Objects {
 		for _, b := range r.Objects {
 			t = e.union(t, e.compare(v, op, a, b))
@@ -286,38 +359,66 @@ func (e *eval) compare(v *ir.Value, op string, a, b *Object) Type {
 		return e.in.named("bool")
 	}
 	names := compareNames[op]
-	var t Type
-	found := false
-	for i, x := range []*Object{a, b} {
-		y := []*Object{b, a}[i]
-		if !world(x) {
-			continue
-		}
-		m := e.lookupSpecial(v, x, names[i])
-		if op == "!=" { // the inherited __ne__ asks __eq__
-			m = e.union(m, e.lookupSpecial(v, x, "__eq__"))
-		}
-		for _, o := range m.Objects {
-			if o.Kind == KindLibrary {
-				if !strings.HasPrefix(o.Name, "object.") {
-					e.escape(just(x), "compared as "+o.Name)
-					e.escape(just(y), "compared as "+o.Name)
-					t = e.union(t, unknown("comparison by "+o.Name))
-				}
-				continue
-			}
-			found = true
-			t = e.union(t, e.callObject(v, o, &arguments{pos: []Type{just(y)}}))
-		}
-		if m.Unknown {
-			e.escape(just(y), "compared by an unknown method")
-			t = e.union(t, unknown("comparison: "+m.Why))
-		}
+	left, right := comparison{a, b, names[0], false}, comparison{b, a, names[1], true}
+	if world(a) && world(b) && a.Class != b.Class && b.Class.derives(a.Class) {
+		left, right = right, left
 	}
-	if op == "==" || op == "!=" || !found {
+	t, settled := e.compareBy(v, op, left)
+	if !settled {
+		var u Type
+		u, settled = e.compareBy(v, op, right)
+		t = e.union(t, u)
+	}
+	if !settled && (op == "==" || op == "!=" || t.Empty()) {
 		t = e.union(t, e.in.named("bool")) // by identity in the end, or TypeError
 	}
 	return e.implemented(t)
+}
+
+// comparison is a way to compare: by a method of x, which gets y.
+type comparison struct {
+	x, y      *Object
+	method    string
+	reflected bool
+}
+
+// compareBy is what the method says. settled: it never leaves it to others.
+func (e *eval) compareBy(v *ir.Value, op string, k comparison) (t Type, settled bool) {
+	if k.x.Kind != KindInstance || k.x.Class.Body == nil {
+		return Type{}, false
+	}
+	m := e.lookupSpecial(v, k.x, k.method)
+	if op == "!=" && !m.Unknown && m.All(func(o *Object) bool { return o.Kind == KindLibrary }) {
+		m = e.union(m, e.lookupSpecial(v, k.x, "__eq__"))
+		e.trace.outside("the inherited __ne__ says the opposite of __eq__")
+	}
+	e.trace.reflect(k.reflected)
+	defer e.trace.reflect(false)
+	settled = !m.Empty()
+	for _, o := range m.Objects {
+		switch {
+		case o.Kind != KindLibrary:
+			r := e.callObject(v, o, &arguments{pos: []Type{just(k.y)}})
+			t = e.union(t, r)
+			if r.Unknown || slices.ContainsFunc(r.Objects, func(o *Object) bool { return o.Builtin("NotImplementedType") }) {
+				e.trace.outside(k.method + " may return NotImplemented")
+				settled = false
+			}
+		case strings.HasPrefix(o.Name, "object."):
+			settled = false
+		default:
+			e.escape(just(k.x), "compared as "+o.Name)
+			e.escape(just(k.y), "compared as "+o.Name)
+			t = e.union(t, e.outside("comparison by "+o.Name))
+			settled = false
+		}
+	}
+	if m.Unknown {
+		e.escape(just(k.y), "compared by an unknown method")
+		t = e.union(t, e.outside("comparison: "+m.Why))
+		settled = false
+	}
+	return t, settled
 }
 
 // known reports that comparing o with the like runs code of its items only.
@@ -383,25 +484,4 @@ func evalIn(e *eval, v *ir.Value) Type {
 func evalFormat(e *eval, v *ir.Value) Type {
 	e.escape(e.keep(e.arg(v, len(v.Args)-1), func(o *Object) bool { return len(v.Args) > 1 && !isAtom(o) }), "a format")
 	return e.text(v, e.arg(v, 0), "__format__", "__str__", "__repr__")
-}
-
-// special calls a special method for its effects.
-func (e *eval) special(v *ir.Value, name string, self *ir.Value, args ...*ir.Value) Type {
-	a := &arguments{}
-	for _, x := range args {
-		a.pos = append(a.pos, e.at(x, v.Block))
-	}
-	t := e.at(self, v.Block)
-	var r Type
-	if t.Unknown {
-		r = e.callUnknown(a, name+" of an unknown object")
-	}
-	for _, o := range t.Objects {
-		if o.Kind == KindInstance && o.Class.Body != nil {
-			r = e.union(r, e.call(v, e.lookupSpecial(v, o, name), a))
-		} else if !o.Builtin("list", "dict") {
-			e.escape(just(o), name+" of it")
-		}
-	}
-	return r
 }

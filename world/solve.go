@@ -7,6 +7,7 @@ import "slices"
 type node struct {
 	t       Type
 	leaked  bool // outside sees what gets there
+	why     string
 	readers []*Function
 }
 
@@ -35,7 +36,14 @@ func (w *World) read(n *node) Type {
 
 // flow adds t to what gets to n.
 func (w *World) flow(n *node, t Type) {
-	if w.solver == nil || n.t.includes(t) {
+	if w.solver == nil {
+		return
+	}
+	if n.t.full {
+		w.escape(t, n.t.Why)
+		return
+	}
+	if n.t.includes(t) {
 		return
 	}
 	j, lost := w.in.join(n.t, t)
@@ -44,7 +52,7 @@ func (w *World) flow(n *node, t Type) {
 		w.escapeObject(o, "one of too many objects in one place")
 	}
 	if n.leaked {
-		w.escape(t, "it gets to where outside code sees it")
+		w.escape(t, because("it gets to where outside code sees it", n.why))
 	}
 	w.wake(n)
 }
@@ -62,7 +70,7 @@ func (w *World) leak(n *node, why string) {
 	if w.solver == nil || n.leaked {
 		return
 	}
-	n.leaked = true
+	n.leaked, n.why = true, why
 	w.escape(n.t, why)
 }
 

@@ -58,8 +58,16 @@ func (t *trace) run(f *Function) {
 	}
 }
 
+// unless says that what was noted so far is not called each time: why.
+func (t *trace) unless(why string) {
+	if t != nil && t.depth == 0 && len(t.targets) > 0 {
+		t.outside(why)
+	}
+}
+
 // call notes a function called.
-func (t *trace) call(f *Function, a *arguments) {
+func (e *eval) traceCall(f *Function, a *arguments) {
+	t := e.trace
 	if t == nil {
 		return
 	}
@@ -74,7 +82,7 @@ func (t *trace) call(f *Function, a *arguments) {
 	}
 	x := Target{Fn: f, Reflected: t.reflected}
 	if a.bound {
-		if x.Self = t.receiver(); x.Self == nil {
+		if x.Self = e.receiver(); x.Self == nil {
 			t.outside("the receiver is no value of the caller")
 		}
 	} else if t.v.Op == ir.OpCall {
@@ -88,23 +96,23 @@ func (t *trace) call(f *Function, a *arguments) {
 	t.targets = append(t.targets, x)
 }
 
-// receiver is the value that a method called by v is bound to.
-func (t *trace) receiver() *ir.Value {
-	v := t.v
+// receiver is the value that a method called by the value at work is bound to;
+// nil if it may be another object.
+func (e *eval) receiver() *ir.Value {
+	v := e.trace.v
 	switch v.Op {
 	case ir.OpCall, ir.OpCallMethod, ir.OpCallEx:
+		return e.receiverOf(root(v.Args[0]))
+	case ir.OpWithExceptStart:
 		m := root(v.Args[0])
-		switch m.Op {
-		case ir.OpLoadMethod, ir.OpLoadAttr, ir.OpLoadSpecial:
-			return m.Args[0]
-		case ir.OpLoadSuperAttr, ir.OpLoadSuperMethod:
-			return m.Args[2]
+		if m.Op == ir.OpLoadSpecial || m.Op == ir.OpProj && m.Args[0].Op == ir.OpBeforeWith {
+			return e.receiverOf(m)
 		}
-		return m // an instance with a __call__, or a bound method
+		return nil
 	case ir.OpIn, ir.OpNotIn:
 		return v.Args[1]
 	}
-	if t.reflected {
+	if e.trace.reflected {
 		return v.Args[1]
 	}
 	if len(v.Args) == 0 {
@@ -112,3 +120,66 @@ func (t *trace) receiver() *ir.Value {
 	}
 	return v.Args[0]
 }
+
+// receiverOf is what the callable m is bound to: the object of which it is
+// loaded if that is where it becomes a method; itself if it is an instance with
+// a __call__.
+func (e *eval) receiverOf(m *ir.Value) *ir.Value {
+	self := m
+	binds := func(o *Object) bool { return o.Kind == KindInstance && o.Class.Body != nil } // lookupSpecial saw to the rest
+	switch m.Op {
+	case ir.OpLoadMethod, ir.OpLoadAttr:
+		self = m.Args[0]
+		binds = func(o *Object) bool { return e.binds(o, m.Aux.Str) }
+	case ir.OpLoadSpecial:
+		self = m.Args[0]
+	case ir.OpProj:
+		if m.Args[0].Op == ir.OpBeforeWith {
+			self = m.Args[0].Args[0]
+		}
+	case ir.OpLoadSuperAttr, ir.OpLoadSuperMethod:
+		self = m.Args[2]
+		binds = func(o *Object) bool { return e.supers(o, m.Aux.Str) }
+	}
+	if t := e.at(self, m.Block); t.Unknown || !t.All(binds) {
+		return nil
+	}
+	return self
+}
+
+// binds reports that a method that o.name is, is bound to o: a function of its
+// class, and no method of another object that is kept under the name.
+func (e *eval) binds(o *Object, name string) bool {
+	if o.Class == nil || o.Class.Body == nil || o.Kind != KindInstance && o.Kind != KindClass {
+		return false
+	}
+	attr, _, _ := e.lookup(o.Class, name)
+	if f := o.Class.Fields[name]; f != nil && o.Kind == KindInstance && !e.read(&f.node).All(noMethod) {
+		return false
+	}
+	return attr.All(func(a *Object) bool { return e.bindsTo(a, o) })
+}
+
+// supers is binds for super().name in a method of o.
+func (e *eval) supers(o *Object, name string) bool {
+	if o.Class == nil || o.Class.Body == nil || o.Kind != KindInstance && o.Kind != KindClass {
+		return false
+	}
+	for _, k := range o.Class.MRO {
+		if a := k.Attrs[name]; a != nil && !e.read(&a.node).All(func(a *Object) bool { return e.bindsTo(a, o) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// bindsTo reports that the class attribute a, if it becomes a method of o, is
+// bound to o itself.
+func (e *eval) bindsTo(a, o *Object) bool {
+	if o.Kind == KindClass && a.Builtin("classmethod") || a.Builtin("staticmethod") {
+		return e.read(a.elems[0]).All(isFunction)
+	}
+	return a.Kind == KindFunction || plainAttr(a) && noMethod(a)
+}
+
+func noMethod(o *Object) bool { return o.Kind != KindMethod }

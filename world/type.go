@@ -41,6 +41,7 @@ type Object struct {
 	elems   []*node // what Elems is made from
 	keys    *node
 	exact   bool // each of elems is one item
+	runs    bool // of an iterator: its next item may run code of the program
 	escaped bool
 }
 
@@ -52,6 +53,8 @@ type Type struct {
 	Objects []*Object
 	// Why is why it is unknown, for remarks.
 	Why string
+
+	full bool // there were too many objects: all that get there escape, and it stays as it is
 }
 
 // maxObjects bounds a Type. What a larger one has lost, outside has.
@@ -62,8 +65,29 @@ const anyLength = -1
 
 func unknown(why string) Type { return Type{Unknown: true, Why: why} }
 
+// because gives the reason what, and where it began: the last of the reasons in
+// why.
+func because(what, why string) string {
+	if why == "" {
+		return what
+	}
+	_, origin, ok := cutLast(why, ": ")
+	if !ok {
+		origin = why
+	}
+	return what + ": " + origin
+}
+
 // just is the type of one object.
 func just(o *Object) Type { return Type{Objects: []*Object{o}} }
+
+// because is why one of t and u is unknown.
+func (t Type) because(u Type) string {
+	if t.Unknown {
+		return t.Why
+	}
+	return u.Why
+}
 
 // Empty reports that no value has this type.
 func (t Type) Empty() bool { return !t.Unknown && len(t.Objects) == 0 }
@@ -157,7 +181,10 @@ func covers(a, o *Object) bool {
 
 // includes reports that u adds nothing to t.
 func (t Type) includes(u Type) bool {
-	if u.Unknown && !t.Unknown {
+	switch {
+	case t.full:
+		return true
+	case u.full || u.Unknown && !t.Unknown:
 		return false
 	}
 	for _, o := range u.Objects {
@@ -171,10 +198,14 @@ func (t Type) includes(u Type) bool {
 // join is the union. Different constants of one class become any instance of
 // it. Objects that are too many are returned as lost.
 func (in *interner) join(t, u Type) (j Type, lost []*Object) {
-	if t.includes(u) {
+	switch {
+	case t.full:
+		return t, u.Objects
+	case u.full:
+		return u, t.Objects
+	case t.includes(u):
 		return t, nil
-	}
-	if t.Empty() {
+	case t.Empty():
 		return u, nil
 	}
 	j = Type{Unknown: t.Unknown || u.Unknown, Why: t.Why}
@@ -186,7 +217,7 @@ func (in *interner) join(t, u Type) (j Type, lost []*Object) {
 		j.Objects = in.add(j.Objects, o)
 	}
 	if len(j.Objects) > maxObjects {
-		return Type{Unknown: true, Why: "too many different objects"}, j.Objects
+		return Type{Unknown: true, Why: "too many different objects", full: true}, j.Objects
 	}
 	return j, nil
 }

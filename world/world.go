@@ -68,18 +68,21 @@ type Function struct {
 	// (locals(), exec, changed __code__ …); empty if it can.
 	Opaque string
 
-	params   []*node
-	defaults []*node
-	ret      *node // of a call
-	result   *node // what the code returns: of a generator, the StopIteration's value
-	yields   *node
-	sent     *node
-	rest     *node // items of *args
-	restKw   *node // values of **kwargs
-	cells    map[string]*node
-	reached  bool // its code can run
-	queued   bool
-	exposed  bool
+	params    []*node
+	defaults  []*node
+	ret       *node // of a call
+	result    *node // what the code returns: of a generator, the StopIteration's value
+	yields    *node
+	sent      *node
+	rest      *node // items of *args
+	restKw    *node // values of **kwargs
+	cells     map[string]*node
+	attrs     map[string]*node // of its function objects
+	attrNames []string
+	attrsOpen string // why outside code may set them
+	reached   bool   // its code can run
+	queued    bool
+	exposed   bool
 }
 
 // Class is a class of the world or a builtin one.

@@ -32,8 +32,6 @@ type config struct {
 	timeout, reduce              time.Duration
 
 	files []string // programs to run instead of random ones
-
-	transform reemit.Transform // in tests, instead of the driver
 }
 
 func main() {
@@ -70,17 +68,11 @@ func run(ctx context.Context, w io.Writer, cfg config) error {
 	if err != nil {
 		return err
 	}
-	if cfg.transform == nil {
-		passes, err := plant.Named(strings.Split(cfg.passes, ",")...)
-		if err != nil {
-			return err
-		}
-		cfg.transform = reemit.Forced(passes, cfg.check)
+	passes, err := plant.Named(strings.Split(cfg.passes, ",")...)
+	if err != nil {
+		return err
 	}
-	if len(cfg.files) > 0 {
-		cfg.n, cfg.max = len(cfg.files), 0
-	}
-	f := &fuzzer{cfg: cfg, p: p, w: w}
+	f := &fuzzer{cfg: cfg, p: p, w: w, transform: reemit.Forced(passes, cfg.check)}
 	if cfg.print {
 		return f.print()
 	}
@@ -89,9 +81,10 @@ func run(ctx context.Context, w io.Writer, cfg config) error {
 }
 
 type fuzzer struct {
-	cfg config
-	p   *cpython.Interp
-	w   io.Writer
+	cfg       config
+	p         *cpython.Interp
+	w         io.Writer
+	transform reemit.Transform
 
 	mu    sync.Mutex
 	next  int
@@ -181,7 +174,7 @@ func (f *fuzzer) run(ctx context.Context) error {
 }
 
 func (f *fuzzer) worker(ctx context.Context) error {
-	c, err := newChecker(ctx, f.p, f.cfg.transform, f.cfg.timeout)
+	c, err := newChecker(ctx, f.p, f.transform, f.cfg.timeout)
 	if err != nil {
 		return err
 	}

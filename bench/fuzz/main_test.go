@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"errors"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -13,7 +12,6 @@ import (
 
 	"restack/bench/cpython"
 	"restack/bench/cpython/embedded"
-	"restack/bench/reduce"
 	"restack/bench/reemit"
 	"restack/ir"
 	"restack/opt"
@@ -35,54 +33,6 @@ func TestRoundTrip(t *testing.T) {
 	})
 	if err != nil {
 		t.Errorf("%v\n%s", err, w.String())
-	}
-}
-
-// swap swaps the operands of the first subtraction of f1, a function that every
-// program has, once.
-func swap() *opt.Pass {
-	var done *ir.Func // the function of which they are swapped: passes are run until nothing changes
-	return &opt.Pass{Name: "swap", Run: func(c *opt.Ctx, f *ir.Func) bool {
-		if f.Code.QualName != "f1" || f == done {
-			return false
-		}
-		for _, b := range f.Blocks {
-			for _, v := range b.Values {
-				if v.Op != ir.OpBinary || ir.Operators[v.Aux.Int] != "-" || !c.Allow(v, "swap") {
-					continue
-				}
-				x, y := v.Args[0], v.Args[1]
-				v.SetArg(0, y)
-				v.SetArg(1, x)
-				done = f
-				return x != y
-			}
-		}
-		return false
-	}}
-}
-
-func TestPlanted(t *testing.T) {
-	var w bytes.Buffer
-	dir := t.TempDir()
-	err := run(t.Context(), &w, config{
-		python: interp(t).Path, transform: reemit.Forced([]*opt.Pass{swap()}, true), n: 200, max: 1, seed: 1, jobs: 1, modules: 1,
-		timeout: 20 * time.Second, reduce: 5 * time.Minute, out: dir,
-	})
-	if !errors.Is(err, errFound) {
-		t.Fatalf("not caught: %v\n%s", err, w.String())
-	}
-	t.Log(w.String())
-	found, _ := filepath.Glob(filepath.Join(dir, "*-reduced.txtar"))
-	if len(found) != 1 {
-		t.Fatalf("%q", found)
-	}
-	a, err := txtar.ParseFile(found[0])
-	if err != nil {
-		t.Fatal(err)
-	}
-	if n := reduce.Lines(a.Files); n >= 10 {
-		t.Errorf("reduced to %d lines:\n%s", n, w.String())
 	}
 }
 

@@ -38,7 +38,7 @@ func TestCommands(t *testing.T) {
 		return string(text)
 	}
 	const passes = "swap:f1"
-	found := run(2, "fuzz", "-passes", passes, "-n", "200", "-max", "1", "-modules", "1", "-j", "1", "-out", out)
+	found := run(2, "fuzz", "-passes", passes, "-n", "200", "-max", "1", "-reduce", "5m", "-modules", "1", "-j", "1", "-out", out)
 	t.Log(found)
 	files, err := filepath.Glob(filepath.Join(out, "*-reduced.txtar"))
 	if err != nil || len(files) != 1 {

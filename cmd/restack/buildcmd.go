@@ -102,11 +102,6 @@ func (a *app) build(cmd *cobra.Command, f buildFlags, paths []string) error {
 	if f.jobs < 1 {
 		return fmt.Errorf("--jobs %d: at least one worker is needed", f.jobs)
 	}
-	pipe, err := f.options()
-	if err != nil {
-		return err
-	}
-	pipe.Fuel, pipe.Clock, pipe.Remarks = fuelFor(f.fuel), f.times, f.report != ""
 	plan, err := build.Scan(paths, target, dir)
 	if err != nil {
 		return err
@@ -120,6 +115,11 @@ func (a *app) build(cmd *cobra.Command, f buildFlags, paths []string) error {
 	if closed != nil && target != build.ToTree {
 		return fmt.Errorf("--world closed: %w", build.ErrNotTree)
 	}
+	pipe, err := f.options(closed != nil)
+	if err != nil {
+		return err
+	}
+	pipe.Fuel, pipe.Clock, pipe.Remarks = fuelFor(f.fuel), f.times, f.report != ""
 	opt := build.TreeOptions{Options: pipe, Closed: closed, Jobs: f.jobs}
 	python := ""
 	if plan.NeedsCompiler() || f.python != "" {

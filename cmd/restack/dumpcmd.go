@@ -44,8 +44,8 @@ func (a *app) dumpCmd() *cobra.Command {
   bytecode     as read
   naive        the intermediate form with locals and stack slots in memory
   ssa          the same, lifted to SSA form
-  before:PASS  the same before the pass, each time if it runs more than once
-  after:PASS   and after it; without --passes the passes are the default ones
+  before:PASS  the same before the pass runs for the first time
+  after:PASS   and after its last; without --passes the passes are the default ones
   final        the bytecode that build would write`,
 		Example: `  restack dump app.py:Parser.expect --stage ssa
   restack dump app.py:Parser.expect --stage after:dce -d -copyprop
@@ -90,7 +90,7 @@ func (a *app) dump(ctx context.Context, f dumpFlags, arg string) error {
 	case f.format == "dot" && (f.stage == "bytecode" || f.stage == "final"):
 		return errors.New("--format dot draws the intermediate form")
 	}
-	pipe, err := f.options()
+	pipe, err := f.options(pass != "")
 	if err != nil {
 		return err
 	}
@@ -161,14 +161,24 @@ func (d *dumper) codes(data []byte) error {
 	return nil
 }
 
-// passes prints functions before or after a pass.
+// passes prints functions before a pass runs for the first time, or after it ran
+// for the last.
 func (d *dumper) passes(data []byte) error {
 	pass, after := passStage(d.flags.stage)
+	var order []*ir.Code
+	texts := map[*ir.Code]string{}
 	var failed error
 	d.pipe.Watch = func(p *opt.Pass, f *ir.Func, ran bool) {
-		if p.Name == pass && ran == after && d.wants(f.Code) {
-			failed = cmp.Or(failed, printFunc(d.w, d.flags, f))
+		_, seen := texts[f.Code]
+		if p.Name != pass || ran != after || seen && !after {
+			return
 		}
+		if !seen {
+			order = append(order, f.Code)
+		}
+		var text strings.Builder
+		failed = cmp.Or(failed, printFunc(&text, d.flags, f))
+		texts[f.Code] = text.String()
 	}
 	res, err := build.Module(data, d.pipe)
 	if err != nil {
@@ -177,6 +187,11 @@ func (d *dumper) passes(data []byte) error {
 	for _, k := range res.Kept {
 		if d.name == "" || d.name == k.Name {
 			failed = cmp.Or(failed, fmt.Errorf("%s, line %d: %s", k.Name, k.Line, k.Reason))
+		}
+	}
+	for _, code := range order {
+		if d.wants(code) {
+			io.WriteString(d.w, texts[code])
 		}
 	}
 	return failed

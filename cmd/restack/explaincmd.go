@@ -50,7 +50,6 @@ __main__ that the file lies in, or else the file itself with what it imports.`,
 	fs.StringSliceVar(&f.roots, "root", nil, "`paths` that the program is built from")
 	f.pipeFlags.register(fs)
 	f.worldFlags.register(fs)
-	f.passes, fs.Lookup("passes").DefValue = []string{"default"}, "default"
 	return cmd
 }
 
@@ -61,7 +60,7 @@ func (a *app) explain(ctx context.Context, f explainFlags, arg string) error {
 		return err
 	}
 	f.worldFlags.apply(conf)
-	pipe, err := f.options()
+	pipe, err := f.options(true)
 	if err != nil {
 		return err
 	}

@@ -88,7 +88,7 @@ the result back onto the stack: .py or .pyc in, .pyc for a stock CPython out.`,
 	root.SetIn(a.in)
 	root.SetOut(a.out)
 	root.SetErr(a.err)
-	root.AddCommand(a.buildCmd(), a.runCmd(), a.explainCmd(), a.dumpCmd(), a.optCmd(), a.versionCmd())
+	root.AddCommand(a.buildCmd(), a.runCmd(), a.explainCmd(), a.retraceCmd(), a.dumpCmd(), a.optCmd(), a.versionCmd())
 	return root
 }
 

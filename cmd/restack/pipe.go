@@ -15,20 +15,22 @@ type pipeFlags struct {
 	passes, switches []string
 }
 
-// defaultPasses are the passes that run if none are asked for.
-const defaultPasses = "none"
-
 func (f *pipeFlags) register(fs *pflag.FlagSet) {
-	fs.StringSliceVar(&f.passes, "passes", []string{defaultPasses}, "comma-separated `passes` to run, see opt; default: all, none: none")
+	fs.StringSliceVar(&f.passes, "passes", nil, "comma-separated `passes` to run, see opt; default: all, none: none (default: all in a closed world, none in an open one)")
 	fs.StringSliceVarP(&f.switches, "switch", "d", nil, "run the `pass` also, or, with a minus before its name, do not run it; may be repeated")
 	fs.BoolVar(&f.force, "force", false, "write every function anew, also those that no pass changed")
 	fs.BoolVar(&f.check, "check", false, "check the intermediate form after each phase")
 }
 
-// options are those of package build. The error is for a pass that is not there.
-func (f *pipeFlags) options() (build.Options, error) {
+// options are those of package build. If no passes are asked for, all of them
+// run where optimize is set. The error is for a pass that is not there.
+func (f *pipeFlags) options(optimize bool) (build.Options, error) {
 	o := build.Options{Force: f.force, Check: f.check}
-	list, err := opt.Named(f.passes...)
+	names := f.passes
+	if len(names) == 0 && optimize {
+		names = []string{"default"}
+	}
+	list, err := opt.Named(names...)
 	if err != nil {
 		return o, fmt.Errorf("--passes: %w", err)
 	}

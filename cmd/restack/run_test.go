@@ -144,6 +144,9 @@ func TestApps(t *testing.T) {
 	}
 	for _, p := range interps(t) {
 		for _, e := range entries {
+			if !e.IsDir() {
+				continue
+			}
 			want := start(t, apps, env, p.Path, e.Name())
 			got := start(t, apps, env, exe, "run", "--force", "--python", p.Path, e.Name())
 			if got != want || want.exit != 0 || want.stdout == "" {

@@ -62,10 +62,6 @@ func (a *app) run(ctx context.Context, f runFlags, args []string) error {
 	if f.jobs < 1 {
 		return fmt.Errorf("--jobs %d: at least one worker is needed", f.jobs)
 	}
-	pipe, err := f.options()
-	if err != nil {
-		return err
-	}
 	conf, err := f.config(args[0])
 	if err != nil {
 		return err
@@ -73,6 +69,10 @@ func (a *app) run(ctx context.Context, f runFlags, args []string) error {
 	f.worldFlags.apply(conf)
 	f.python = cmp.Or(f.python, conf.Python)
 	closed, err := f.closed(true)
+	if err != nil {
+		return err
+	}
+	pipe, err := f.options(closed != nil)
 	if err != nil {
 		return err
 	}

@@ -18,9 +18,13 @@ import (
 
 var update = flag.Bool("update", false, "rewrite what the golden files expect")
 
+func interpreter() (*cpython.Interp, error) {
+	return cpython.Find(context.Background(), "embedded", cpython.WithEmbedded(embedded.Provider{}))
+}
+
 func interp(t *testing.T) *cpython.Interp {
 	t.Helper()
-	p, err := cpython.Find(context.Background(), "embedded", cpython.WithEmbedded(embedded.Provider{}))
+	p, err := interpreter()
 	check(t, err)
 	return p
 }

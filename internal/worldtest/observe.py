@@ -68,7 +68,7 @@ def finish():
         json.dump({"seen": [[k[0], k[1], sorted(v)] for k, v in seen.items()], "edges": {k: sorted(v) for k, v in edges.items()}}, f)
 
 
-left = 100000  # events, then it is enough
+left = 20000  # events, then it is enough
 RETURNS = {dis.opmap["RETURN_VALUE"]}
 code = compile(open(path).read(), path, "exec")
 env = {"__name__": "__main__", "__builtins__": __builtins__, "__file__": path}

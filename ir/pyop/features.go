@@ -117,6 +117,7 @@ type Features struct {
 	// Exceptions
 	ExceptionTable    bool // 3.11+; else blocks
 	ExcLookupPrevUnit bool // 3.13+: an exception out of an inlined callee is looked up at the unit before the call
+	PollAtTarget      bool // 3.11, 3.12: an exception out of a signal handler at a jump back is looked up at the unit before the target
 	LastiTagged       bool // 3.14+: the lasti on the stack is no object
 	ExitSelf          bool // 3.14+: with keeps the exit function and its self, so WITH_EXCEPT_START looks one deeper
 }
@@ -186,6 +187,7 @@ func features(v ir.Version) Features {
 
 		ExceptionTable:    v >= v311,
 		ExcLookupPrevUnit: v >= v313,
+		PollAtTarget:      v >= v311 && v < v313,
 		LastiTagged:       v >= v314,
 		ExitSelf:          v >= v314,
 	}

@@ -136,9 +136,6 @@ func ParseLocations(table []byte, firstLine, units int) ([]ir.Pos, error) {
 
 // AppendPositions is ParseLocations with the result appended to positions.
 func AppendPositions(positions []ir.Pos, table []byte, firstLine, units int) ([]ir.Pos, error) {
-	if units > len(table)*locMaxUnits {
-		return nil, fmt.Errorf("location table of %d bytes cannot cover %d units", len(table), units)
-	}
 	positions = slices.Grow(positions, units)
 	err := eachLocation(table, firstLine, units, func(n int, pos ir.Pos) {
 		for range n {
@@ -159,6 +156,9 @@ func CheckLocations(table []byte, firstLine, units int) error {
 // eachLocation gives do the entries of a table: a number of units, and their
 // position.
 func eachLocation(table []byte, firstLine, units int, do func(n int, pos ir.Pos)) error {
+	if units > len(table)*locMaxUnits {
+		return fmt.Errorf("location table of %d bytes cannot cover %d units", len(table), units)
+	}
 	r := locReader{table: table, line: firstLine}
 	covered := 0
 	for r.i < len(table) {

@@ -60,6 +60,11 @@ type row struct {
 	pop, push, jumpPop, jumpPush uint8
 }
 
+// PollsBack reports whether op jumps back and runs signal handlers there.
+func (t *Table) PollsBack(op Op) bool {
+	return t.rows[op].jump == JumpBackward && op != JUMP_BACKWARD_NO_INTERRUPT
+}
+
 // Table describes the bytecode of one version. It is immutable.
 type Table struct {
 	Version  ir.Version
