@@ -249,6 +249,8 @@ func TestMissingFrames(t *testing.T) {
 		text("1, in <module>", "5, in f", "5, in f", "5, in f"):            true,
 		text("1, in <module>", "5, in f", "5, in f", "5, in f", "5, in f"): false,
 		text("1, in <module>", "9, in g", "5, in f"):                       false,
+		text("1, in <module>", "9, in h"):                                  false,
+		text("9, in g", "9, in g"):                                         false,
 		text("1, in <module>", "6, in f"):                                  false,
 		strings.Replace(original, "after", "later", 1):                     false,
 		strings.Replace(original, "ValueError", "TypeError", 1):            false,
