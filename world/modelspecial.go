@@ -306,22 +306,28 @@ func callHasattr(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 	return e.in.named("bool"), true
 }
 
-// keyFunction calls key=, if given, on t; it reports other keywords.
-func (e *eval) keyFunction(v *ir.Value, a *arguments, t Type, known ...string) (other Type, ok bool) {
-	ok = a.kwall == nil
+// keyFunction calls key=, if given, on t: what is compared. It reports other
+// keywords.
+func (e *eval) keyFunction(v *ir.Value, a *arguments, t Type) (keys Type, ok bool) {
+	ok, keys = a.kwall == nil, t
+	e.trace.enter()
+	defer e.trace.leave()
 	for i, name := range a.names {
 		k := a.pos[len(a.pos)-len(a.names)+i]
 		switch name {
 		case "key":
-			e.call(v, k, &arguments{pos: []Type{t}})
+			keys = e.call(v, e.keep(k, func(o *Object) bool { return o.Const != ir.None }), &arguments{pos: []Type{t}})
+			if k.MayBeNone() {
+				keys = e.union(keys, t)
+			}
 		case "default":
-			other = k
 		case "reverse":
+			e.callbacks(v, []string{"__bool__", "__len__", "__index__"}, k, &arguments{})
 		default:
 			ok = false
 		}
 	}
-	return other, ok
+	return keys, ok
 }
 
 func callMinMax(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
@@ -336,12 +342,15 @@ func callMinMax(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 			t = e.union(t, e.union(*a.star, e.iterate(v, *a.star)))
 		}
 	}
-	other, ok := e.keyFunction(v, a, t)
+	keys, ok := e.keyFunction(v, a, t)
 	if !ok {
 		return Type{}, false
 	}
-	e.callbacks(v, []string{"__lt__", "__gt__"}, t, &arguments{})
-	return e.union(t, other), true
+	e.callbacks(v, []string{"__lt__", "__gt__"}, keys, &arguments{})
+	if i := slices.Index(a.names, "default"); i >= 0 {
+		t = e.union(t, a.pos[len(a.pos)-len(a.names)+i])
+	}
+	return t, true
 }
 
 func callSorted(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
@@ -349,10 +358,18 @@ func callSorted(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 	if self.Empty() {
 		t = e.iterate(v, a.arg(0))
 	}
-	if _, ok := e.keyFunction(v, a, t); !ok {
+	keys, ok := e.keyFunction(v, a, t)
+	if !ok || a.star != nil || self.Unknown {
 		return e.callUnknown(a.withSelf(self), "sorted"), true
 	}
-	return Type{}, false
+	e.callbacks(v, []string{"__lt__", "__gt__"}, keys, &arguments{})
+	if !self.Empty() {
+		return e.in.named("NoneType"), true
+	}
+	e.callbacks(v, []string{"__len__", "__length_hint__"}, a.arg(0), &arguments{})
+	o := e.container(v, 1, "list", anyLength, false)
+	e.items(o, 0, t)
+	return just(o), true
 }
 
 // maxAdditions bounds the additions that callSum evaluates, each with what the
