@@ -12,6 +12,8 @@ var modelSpecials map[string]func(e *eval, v *ir.Value, self Type, a *arguments)
 
 func init() {
 	modelSpecials = map[string]func(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool){
+		"builtins.isinstance":          callIsinstance,
+		"builtins.iter":                callIter,
 		"builtins.super":               callSuper,
 		"builtins.type":                callType,
 		"builtins.property":            wrap("property", 3),
@@ -120,6 +122,31 @@ func callAbstract(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 		}
 	}
 	return callIdentity(e, v, self, a)
+}
+
+// callIsinstance asks the object for its __class__ if it is no instance of what its
+// type says.
+func callIsinstance(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
+	e.trace.enter()
+	defer e.trace.leave()
+	for _, o := range a.arg(0).Objects {
+		if o.Kind == KindInstance && o.Class.Body != nil && (o.Class.anywhere("__class__") || o.Class.anywhere("__getattribute__")) {
+			e.loadInstanceAttr(v, o, "__class__")
+		}
+	}
+	return Type{}, false
+}
+
+// callIter with two arguments calls the first until it gives the second.
+func callIter(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
+	if len(a.pos) != 2 || a.star != nil {
+		return Type{}, false
+	}
+	e.trace.enter()
+	defer e.trace.leave()
+	items := e.call(v, a.pos[0], &arguments{})
+	e.callbacks(v, []string{"__eq__"}, items, &arguments{pos: a.pos[1:]})
+	return e.iterator(v, 1, items, unknown("a function is called")), true
 }
 
 func callSuper(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
@@ -599,6 +626,7 @@ func callObjectNew(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 	for _, o := range a.arg(0).Objects {
 		if o.Kind == KindClass && o.Class.Body != nil {
 			o.Class.bare = o.Class.bare || e.record
+			e.finalizer(e.in.instance(o.Class))
 			t = e.union(t, just(e.in.instance(o.Class)))
 		} else {
 			t = e.union(t, unknown("__new__ of "+o.String()))
