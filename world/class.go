@@ -1,6 +1,8 @@
 package world
 
 import (
+	"slices"
+
 	"restack/ir"
 )
 
@@ -188,6 +190,11 @@ func (e *eval) subclassHooks(c *Class) {
 			e.escape(just(e.in.classObject(c)), "a base has an __init_subclass__")
 		}
 	}
+	if slices.ContainsFunc(c.MRO, func(k *Class) bool { return k.abstract }) { // isinstance() and issubclass() ask it
+		if h, _, _ := e.lookup(c, "__subclasshook__"); !h.Empty() {
+			e.escape(e.bindAttr(nil, h, e.in.classObject(c)), "__subclasshook__")
+		}
+	}
 	for _, name := range c.attrNames {
 		for _, o := range e.read(&c.Attrs[name].node).Objects {
 			if o.Kind == KindInstance && o.Class.Body != nil {
@@ -225,11 +232,19 @@ func (e *eval) construct(v *ir.Value, c *Class, a *arguments) Type {
 		if o.Kind != KindInstance || o.Class.Body == nil || !o.Class.derives(c) {
 			continue
 		}
+		e.finalizer(o)
 		if init, _, _ := e.lookup(o.Class, "__init__"); !init.Empty() {
 			e.call(v, e.bindAttr(v, init, o), a)
 		}
 	}
 	return self
+}
+
+// finalizer says that __del__ runs some time on the instances o.
+func (e *eval) finalizer(o *Object) {
+	if del, _, _ := e.lookup(o.Class, "__del__"); e.record && !del.Empty() {
+		e.call(nil, e.bindAttr(nil, del, o), &arguments{})
+	}
 }
 
 // keepsOnly reports an exception class that keeps what it is given, and looks at

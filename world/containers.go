@@ -427,6 +427,8 @@ func (e *eval) send(t, value Type) Type {
 			r = e.union(r, e.read(o.Fn.yields))
 		case o.Builtin("iterator"):
 			r = e.union(r, e.iterate(nil, just(o)))
+		case o.Kind == KindInstance && o.Class.Body != nil && value.IsNone():
+			r = e.union(r, e.call(nil, e.lookupSpecial(nil, o, "__next__"), &arguments{}))
 		default:
 			e.escape(just(o), "it is sent a value")
 			e.escape(value, "sent to "+o.String())

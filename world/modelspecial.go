@@ -12,6 +12,8 @@ var modelSpecials map[string]func(e *eval, v *ir.Value, self Type, a *arguments)
 
 func init() {
 	modelSpecials = map[string]func(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool){
+		"builtins.isinstance":          callIsinstance,
+		"builtins.iter":                callIter,
 		"builtins.super":               callSuper,
 		"builtins.type":                callType,
 		"builtins.property":            wrap("property", 3),
@@ -120,6 +122,31 @@ func callAbstract(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 		}
 	}
 	return callIdentity(e, v, self, a)
+}
+
+// callIsinstance asks the object for its __class__ if it is no instance of what its
+// type says.
+func callIsinstance(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
+	e.trace.enter()
+	defer e.trace.leave()
+	for _, o := range a.arg(0).Objects {
+		if o.Kind == KindInstance && o.Class.Body != nil && (o.Class.anywhere("__class__") || o.Class.anywhere("__getattribute__")) {
+			e.loadInstanceAttr(v, o, "__class__")
+		}
+	}
+	return Type{}, false
+}
+
+// callIter with two arguments calls the first until it gives the second.
+func callIter(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
+	if len(a.pos) != 2 || a.star != nil {
+		return Type{}, false
+	}
+	e.trace.enter()
+	defer e.trace.leave()
+	items := e.call(v, a.pos[0], &arguments{})
+	e.callbacks(v, []string{"__eq__"}, items, &arguments{pos: a.pos[1:]})
+	return e.iterator(v, 1, items, unknown("a function is called")), true
 }
 
 func callSuper(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
@@ -306,22 +333,28 @@ func callHasattr(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 	return e.in.named("bool"), true
 }
 
-// keyFunction calls key=, if given, on t; it reports other keywords.
-func (e *eval) keyFunction(v *ir.Value, a *arguments, t Type, known ...string) (other Type, ok bool) {
-	ok = a.kwall == nil
+// keyFunction calls key=, if given, on t: what is compared. It reports other
+// keywords.
+func (e *eval) keyFunction(v *ir.Value, a *arguments, t Type) (keys Type, ok bool) {
+	ok, keys = a.kwall == nil, t
+	e.trace.enter()
+	defer e.trace.leave()
 	for i, name := range a.names {
 		k := a.pos[len(a.pos)-len(a.names)+i]
 		switch name {
 		case "key":
-			e.call(v, k, &arguments{pos: []Type{t}})
+			keys = e.call(v, e.keep(k, func(o *Object) bool { return o.Const != ir.None }), &arguments{pos: []Type{t}})
+			if k.MayBeNone() {
+				keys = e.union(keys, t)
+			}
 		case "default":
-			other = k
 		case "reverse":
+			e.callbacks(v, []string{"__bool__", "__len__", "__index__"}, k, &arguments{})
 		default:
 			ok = false
 		}
 	}
-	return other, ok
+	return keys, ok
 }
 
 func callMinMax(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
@@ -336,12 +369,15 @@ func callMinMax(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 			t = e.union(t, e.union(*a.star, e.iterate(v, *a.star)))
 		}
 	}
-	other, ok := e.keyFunction(v, a, t)
+	keys, ok := e.keyFunction(v, a, t)
 	if !ok {
 		return Type{}, false
 	}
-	e.callbacks(v, []string{"__lt__", "__gt__"}, t, &arguments{})
-	return e.union(t, other), true
+	e.callbacks(v, []string{"__lt__", "__gt__"}, keys, &arguments{})
+	if i := slices.Index(a.names, "default"); i >= 0 {
+		t = e.union(t, a.pos[len(a.pos)-len(a.names)+i])
+	}
+	return t, true
 }
 
 func callSorted(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
@@ -349,10 +385,18 @@ func callSorted(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 	if self.Empty() {
 		t = e.iterate(v, a.arg(0))
 	}
-	if _, ok := e.keyFunction(v, a, t); !ok {
+	keys, ok := e.keyFunction(v, a, t)
+	if !ok || a.star != nil || self.Unknown {
 		return e.callUnknown(a.withSelf(self), "sorted"), true
 	}
-	return Type{}, false
+	e.callbacks(v, []string{"__lt__", "__gt__"}, keys, &arguments{})
+	if !self.Empty() {
+		return e.in.named("NoneType"), true
+	}
+	e.callbacks(v, []string{"__len__", "__length_hint__"}, a.arg(0), &arguments{})
+	o := e.container(v, 1, "list", anyLength, false)
+	e.items(o, 0, t)
+	return just(o), true
 }
 
 // maxAdditions bounds the additions that callSum evaluates, each with what the
@@ -582,6 +626,7 @@ func callObjectNew(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 	for _, o := range a.arg(0).Objects {
 		if o.Kind == KindClass && o.Class.Body != nil {
 			o.Class.bare = o.Class.bare || e.record
+			e.finalizer(e.in.instance(o.Class))
 			t = e.union(t, just(e.in.instance(o.Class)))
 		} else {
 			t = e.union(t, unknown("__new__ of "+o.String()))

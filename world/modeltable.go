@@ -30,7 +30,6 @@ builtins.list                list[*0]     calls:__len__,__length_hint__
 builtins.tuple               tuple[*0]    calls:__len__,__length_hint__
 builtins.set                 set[*0]      calls:__hash__,__eq__
 builtins.frozenset           frozenset[*0] calls:__hash__,__eq__
-builtins.sorted              list[*0]     calls:__lt__,__gt__,__len__,__length_hint__
 builtins.enumerate           iter[tuple(int,*0)]
 builtins.iter                iter[*0]
 builtins.any,all             bool         calls:__bool__,__len__
@@ -59,7 +58,6 @@ list.insert                  None         add:1
 list.extend                  None         extend:*0    calls:__len__,__length_hint__
 list.pop                     elem
 list.clear,reverse           None
-list.sort                    None         calls:__lt__,__gt__
 list.copy                    list[elem]
 list.remove                  None         calls:__eq__
 list.index,count             int          calls:__eq__

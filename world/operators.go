@@ -409,7 +409,7 @@ func (e *eval) compareBy(v *ir.Value, op string, k comparison) (t Type, settled 
 		case strings.HasPrefix(o.Name, "dataclasses."):
 			t = e.union(t, e.callObject(v, o, &arguments{pos: []Type{just(k.y)}}))
 			settled = false
-		case slices.Contains(atoms, strings.TrimSuffix(o.Name, "."+k.method)): // compares as text or number
+		case slices.Contains(atoms, strings.Split(o.Name, ".")[0]): // compares as text or number
 			t = e.union(t, e.in.named("bool"))
 			settled = false
 		default:

@@ -242,3 +242,15 @@ func evalCommonConst(e *eval, v *ir.Value) Type {
 	}
 	return just(e.in.library("builtins."+name, nil))
 }
+
+// evalGetAIter is aiter(object).
+func evalGetAIter(e *eval, v *ir.Value) Type {
+	return e.call(v, e.specialOf(v, e.arg(v, 0), "__aiter__"), &arguments{})
+}
+
+// evalGetANext gives what is awaited for the next item.
+func evalGetANext(e *eval, v *ir.Value) Type {
+	t := e.call(v, e.specialOf(v, e.arg(v, 0), "__anext__"), &arguments{})
+	e.escape(t, "awaited")
+	return e.union(e.keep(t, func(o *Object) bool { return o.Kind == KindGenerator }), unknown("an asynchronous iterator's item"))
+}
