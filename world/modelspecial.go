@@ -730,6 +730,8 @@ func (e *eval) text(v *ir.Value, t Type, names ...string) Type {
 		return e.outside(because("text of an unknown object", t.Why))
 	}
 	e.callbacks(v, names, t, &arguments{})
+	e.trace.enter() // what is no text, is refused
+	defer e.trace.leave()
 	r := e.in.named("str")
 	for _, o := range t.Objects {
 		if o.Kind != KindInstance || o.Class.Body == nil {
