@@ -87,6 +87,7 @@ func (s *sched) allocate() bool {
 	a.removeCopies()
 	a.paint()
 	a.insert()
+	a.release()
 	return true
 }
 

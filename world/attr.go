@@ -154,11 +154,11 @@ func (e *eval) loadAttrOf(v *ir.Value, o *Object, name string) Type {
 		return e.loadModuleAttr(o.Module, name)
 	case KindLibrary:
 		full := o.Name + "." + name
-		if e.isPatched(full) {
-			return unknown(full + " is replaced")
-		}
 		if !o.Self.Empty() {
 			return unknown("attribute of a builtin method")
+		}
+		if e.isPatched(full) {
+			return e.union(e.libraryAttr(full), unknown(full+" is replaced"))
 		}
 		return e.libraryAttr(full)
 	case KindClass:

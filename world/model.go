@@ -164,8 +164,8 @@ func (e *eval) callModel(v *ir.Value, name string, self Type, a *arguments) Type
 		self, b.pos = a.pos[0], a.pos[1:]
 		a = &b
 	}
-	if special := modelSpecials[name]; special != nil && !e.isPatched(name) {
-		if t, ok := special(e, v, self, a); ok {
+	if special := modelSpecials[name]; special != nil {
+		if t, ok := special(e, v, self, a); ok && !e.isPatched(name) {
 			return t
 		}
 	}
