@@ -59,8 +59,8 @@ type sched struct {
 	sunk        map[*ir.Value]bool // constants to be loaded where they are used
 	inert       func(*ir.Value) bool
 	deaths      map[*ir.Value][]death // by the last use
-	dug         []uint8            // memory of digs: 1 no, 2 yes
-	skip        []bool             // values that need no code: done together with another one
+	dug         []uint8               // memory of digs: 1 no, 2 yes
+	skip        []bool                // values that need no code: done together with another one
 
 	// The block at work.
 	b       *ir.Block
