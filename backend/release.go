@@ -38,7 +38,7 @@ func (a *allocator) release() {
 	r := releaser{a: a, hot: make([]bool, a.f.NumValues())}
 	found := false
 	for _, v := range a.cands {
-		if v != nil && !a.s.isInert(a.origin(v)) {
+		if v != nil && (a.s.large[a.origin(v)] || !a.s.isInert(a.origin(v))) {
 			r.hot[v.ID], found = true, true
 		}
 	}
