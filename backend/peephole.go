@@ -76,7 +76,7 @@ func (s *sched) borrow(units []unit) {
 // handler what lies below the run; what a load put there must be owned.
 func (s *sched) borrowRun(in []inst, kept bool) {
 	var stack []loadRef
-	below := 0 // so much of stack lies below the run
+	below := 0                     // so much of stack lies below the run
 	owned := make([]bool, len(in)) // loads that must own their reference
 	none := loadRef{-1, -1}
 	own := func(r loadRef) {

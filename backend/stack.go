@@ -60,8 +60,8 @@ type sched struct {
 	inert       func(*ir.Value) bool
 	large       map[*ir.Value]bool    // whose memory the program gives back early
 	deaths      map[*ir.Value][]death // by the last use
-	dug         []uint8            // memory of digs: 1 no, 2 yes
-	skip        []bool             // values that need no code: done together with another one
+	dug         []uint8               // memory of digs: 1 no, 2 yes
+	skip        []bool                // values that need no code: done together with another one
 
 	// The block at work.
 	b       *ir.Block

@@ -142,7 +142,7 @@ func Run(c *Ctx, f *ir.Func, list []*Pass) (changed bool, err error) {
 		return false, fmt.Errorf("%s: passes need SSA form", f.Name)
 	}
 	c.text = ""
-	c.Stale() // f may lie in the memory of another function
+	c.Stale()  // f may lie in the memory of another function
 	quiet := 0 // passes in a row that found nothing
 	for i := 0; quiet < len(list) && i < maxRepeats*len(list); i++ {
 		quiet++
