@@ -8,9 +8,8 @@ import (
 // guardPolls sees to it that what a signal handler raises at a jump back goes to
 // the handler of the target, where versions look at the unit before the target:
 // another handler may want a deeper stack, and SSA form does not know of the way
-// there. A NOP under the right handler is put before such a target. Where control
-// comes from code without a handler, there is no harm: it is so for a loop that
-// begins a try.
+// there, and without one it is not caught. A NOP under the right handler is put
+// before such a target.
 func (s *sched) guardPolls(units []unit) []unit {
 	if !s.feat.PollAtTarget {
 		return units
@@ -24,15 +23,15 @@ func (s *sched) guardPolls(units []unit) []unit {
 		}
 	}
 	out := make([]unit, 0, len(units))
-	var last inst         // of the units so far
-	var handler *ir.Block // its own
+	pos := ir.NoPos // of the last of the units so far
+	var handler *ir.Block
 	for _, u := range units {
-		if u.block != nil && polled[u.block.ID] && u.handler != handler && (handler != nil || stops(last.op)) {
-			out = append(out, unit{handler: u.handler, insts: []inst{{op: pyop.NOP, pos: last.pos}}})
+		if u.block != nil && polled[u.block.ID] && u.handler != handler {
+			out = append(out, unit{handler: u.handler, insts: []inst{{op: pyop.NOP, pos: pos}}})
 		}
 		out = append(out, u)
 		if n := len(u.insts); n > 0 {
-			last, handler = u.insts[n-1], u.handler
+			pos, handler = u.insts[n-1].pos, u.handler
 		}
 	}
 	return out

@@ -141,8 +141,7 @@ func Run(c *Ctx, f *ir.Func, list []*Pass) (changed bool, err error) {
 	if f.Naive {
 		return false, fmt.Errorf("%s: passes need SSA form", f.Name)
 	}
-	c.text = ""
-	c.Stale()  // f may lie in the memory of another function
+	c.text, c.f, c.facts = "", nil, nil // f may be another function in the memory of the last one
 	quiet := 0 // passes in a row that found nothing
 	for i := 0; quiet < len(list) && i < maxRepeats*len(list); i++ {
 		quiet++

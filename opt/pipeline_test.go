@@ -162,3 +162,27 @@ func TestLists(t *testing.T) {
 		}
 	}
 }
+
+// TestReuse: a function may lie in the memory of the one before.
+func TestReuse(t *testing.T) {
+	c := &Ctx{}
+	var types []string
+	look := &Pass{Name: "look", Run: func(c *Ctx, f *ir.Func) bool {
+		types = append(types, c.Facts().Type(f.Entry.Values[0]).String())
+		return false
+	}}
+	f := &ir.Func{}
+	for _, constant := range []string{"None", "True"} {
+		list, err := ir.Parse([]byte("func f 3.12\nb1:\n\tv1 = Const[" + constant + "]\n\tv2 = Return v1\n\tExit v2\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		*f = *list[0]
+		if _, err := Run(c, f, []*Pass{look}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if want := []string{"None", "bool True"}; !slices.Equal(types, want) {
+		t.Errorf("types %q, want %q", types, want)
+	}
+}

@@ -1,6 +1,10 @@
 package world
 
-import "restack/ir"
+import (
+	"slices"
+
+	"restack/ir"
+)
 
 // modelSpecials are builtins that a row cannot describe. They report false to
 // leave the call to the row, or to nobody.
@@ -8,45 +12,63 @@ var modelSpecials map[string]func(e *eval, v *ir.Value, self Type, a *arguments)
 
 func init() {
 	modelSpecials = map[string]func(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool){
-		"builtins.super":        callSuper,
-		"builtins.type":         callType,
-		"builtins.property":     wrap("property", 3),
-		"builtins.staticmethod": wrap("staticmethod", 1),
-		"builtins.classmethod":  wrap("classmethod", 1),
-		"abc.abstractmethod":    callIdentity,
-		"builtins.globals":      callGlobals,
-		"builtins.locals":       callLocals,
-		"builtins.vars":         callLocals,
-		"builtins.exec":         callLocals,
-		"builtins.eval":         callLocals,
-		"builtins.dir":          callDir,
-		"builtins.setattr":      callSetattr,
-		"builtins.delattr":      callDelattr,
-		"builtins.getattr":      callGetattr,
-		"builtins.hasattr":      callHasattr,
-		"builtins.min":          callMinMax,
-		"builtins.max":          callMinMax,
-		"builtins.sum":          callSum,
-		"builtins.zip":          callZip,
-		"builtins.map":          callMap,
-		"builtins.filter":       callFilter,
-		"builtins.next":         callNext,
-		"builtins.abs":          callAbs,
-		"builtins.round":        callRound,
-		"builtins.divmod":       callDivmod,
-		"builtins.reversed":     callReversed,
-		"builtins.str":          callStr("__str__", "__repr__"),
-		"builtins.repr":         callStr("__repr__"),
-		"builtins.ascii":        callStr("__repr__"),
-		"builtins.format":       callStr("__format__", "__str__", "__repr__"),
-		"builtins.dict":         callDict,
-		"builtins.sorted":       callSorted,
-		"list.sort":             callSorted,
-		"dict.update":           callDictUpdate,
-		"object.__new__":        callObjectNew,
-		"object.__setattr__":    callObjectSetattr,
-		"property.setter":       callPropertySetter,
-		"generator.send":        callSend,
+		"builtins.isinstance":          callIsinstance,
+		"builtins.iter":                callIter,
+		"builtins.super":               callSuper,
+		"builtins.type":                callType,
+		"builtins.property":            wrap("property", 3),
+		"builtins.staticmethod":        wrap("staticmethod", 1),
+		"builtins.classmethod":         wrap("classmethod", 1),
+		"abc.abstractmethod":           callAbstract,
+		"builtins.globals":             callGlobals,
+		"builtins.locals":              callLocals,
+		"builtins.vars":                callLocals,
+		"builtins.exec":                callLocals,
+		"builtins.eval":                callLocals,
+		"builtins.dir":                 callDir,
+		"builtins.setattr":             callSetattr,
+		"builtins.delattr":             callDelattr,
+		"builtins.getattr":             callGetattr,
+		"builtins.hasattr":             callHasattr,
+		"builtins.min":                 callMinMax,
+		"builtins.max":                 callMinMax,
+		"builtins.sum":                 callSum,
+		"builtins.zip":                 callZip,
+		"builtins.map":                 callMap,
+		"builtins.filter":              callFilter,
+		"builtins.next":                callNext,
+		"builtins.abs":                 callAbs,
+		"builtins.round":               callRound,
+		"builtins.divmod":              callDivmod,
+		"builtins.reversed":            callReversed,
+		"builtins.str":                 callStr("__str__", "__repr__"),
+		"builtins.repr":                callStr("__repr__"),
+		"builtins.ascii":               callStr("__repr__"),
+		"builtins.format":              callStr("__format__", "__str__", "__repr__"),
+		"dataclasses.dataclass":        callDataclass,
+		"dataclasses.field":            callField,
+		"dataclasses.replace":          callReplace,
+		"dataclasses.__init__":         callDataclassInit,
+		"generator.throw":              callThrow,
+		"builtins.dict":                callDict("dict"),
+		"builtins.OrderedDict":         callDict("OrderedDict"),
+		"builtins.defaultdict":         callDefaultdict,
+		"OrderedDict.update":           callDictUpdate,
+		"defaultdict.update":           callDictUpdate,
+		"re.sub":                       callSub(1),
+		"Pattern.sub":                  callSub(0),
+		"Match.group":                  callGroup,
+		"contextlib.contextmanager":    callContextManager,
+		"contextlib.contextmanager()":  callContext,
+		"contextlib.context.__enter__": callEnter,
+		"contextlib.context.__exit__":  callExit,
+		"builtins.sorted":              callSorted,
+		"list.sort":                    callSorted,
+		"dict.update":                  callDictUpdate,
+		"object.__new__":               callObjectNew,
+		"object.__setattr__":           callObjectSetattr,
+		"property.setter":              callPropertySetter,
+		"generator.send":               callSend,
 		"generator.close": func(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 			return e.in.named("NoneType"), !self.Unknown
 		},
@@ -56,6 +78,9 @@ func init() {
 			e.iterate(v, a.arg(0))
 			return Type{}, false
 		},
+	}
+	for _, name := range generatedNames[1:] {
+		modelSpecials["dataclasses."+name] = callGenerated(name)
 	}
 }
 
@@ -87,6 +112,41 @@ func callPropertySetter(e *eval, v *ir.Value, self Type, a *arguments) (Type, bo
 
 func callIdentity(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 	return a.arg(0), len(a.pos) == 1 && len(a.names) == 0
+}
+
+// callAbstract marks what it gets as abstract.
+func callAbstract(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
+	for _, o := range a.arg(0).Objects {
+		if o.Kind == KindFunction && e.record {
+			o.Fn.abstract = true
+		}
+	}
+	return callIdentity(e, v, self, a)
+}
+
+// callIsinstance asks the object for its __class__ if it is no instance of what its
+// type says.
+func callIsinstance(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
+	e.trace.enter()
+	defer e.trace.leave()
+	for _, o := range a.arg(0).Objects {
+		if o.Kind == KindInstance && o.Class.Body != nil && (o.Class.anywhere("__class__") || o.Class.anywhere("__getattribute__")) {
+			e.loadInstanceAttr(v, o, "__class__")
+		}
+	}
+	return Type{}, false
+}
+
+// callIter with two arguments calls the first until it gives the second.
+func callIter(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
+	if len(a.pos) != 2 || a.star != nil {
+		return Type{}, false
+	}
+	e.trace.enter()
+	defer e.trace.leave()
+	items := e.call(v, a.pos[0], &arguments{})
+	e.callbacks(v, []string{"__eq__"}, items, &arguments{pos: a.pos[1:]})
+	return e.iterator(v, 1, items, unknown("a function is called")), true
 }
 
 func callSuper(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
@@ -273,22 +333,28 @@ func callHasattr(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 	return e.in.named("bool"), true
 }
 
-// keyFunction calls key=, if given, on t; it reports other keywords.
-func (e *eval) keyFunction(v *ir.Value, a *arguments, t Type, known ...string) (other Type, ok bool) {
-	ok = a.kwall == nil
+// keyFunction calls key=, if given, on t: what is compared. It reports other
+// keywords.
+func (e *eval) keyFunction(v *ir.Value, a *arguments, t Type) (keys Type, ok bool) {
+	ok, keys = a.kwall == nil, t
+	e.trace.enter()
+	defer e.trace.leave()
 	for i, name := range a.names {
 		k := a.pos[len(a.pos)-len(a.names)+i]
 		switch name {
 		case "key":
-			e.call(v, k, &arguments{pos: []Type{t}})
+			keys = e.call(v, e.keep(k, func(o *Object) bool { return o.Const != ir.None }), &arguments{pos: []Type{t}})
+			if k.MayBeNone() {
+				keys = e.union(keys, t)
+			}
 		case "default":
-			other = k
 		case "reverse":
+			e.callbacks(v, []string{"__bool__", "__len__", "__index__"}, k, &arguments{})
 		default:
 			ok = false
 		}
 	}
-	return other, ok
+	return keys, ok
 }
 
 func callMinMax(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
@@ -303,12 +369,15 @@ func callMinMax(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 			t = e.union(t, e.union(*a.star, e.iterate(v, *a.star)))
 		}
 	}
-	other, ok := e.keyFunction(v, a, t)
+	keys, ok := e.keyFunction(v, a, t)
 	if !ok {
 		return Type{}, false
 	}
-	e.callbacks(v, []string{"__lt__", "__gt__"}, t, &arguments{})
-	return e.union(t, other), true
+	e.callbacks(v, []string{"__lt__", "__gt__"}, keys, &arguments{})
+	if i := slices.Index(a.names, "default"); i >= 0 {
+		t = e.union(t, a.pos[len(a.pos)-len(a.names)+i])
+	}
+	return t, true
 }
 
 func callSorted(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
@@ -316,10 +385,18 @@ func callSorted(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 	if self.Empty() {
 		t = e.iterate(v, a.arg(0))
 	}
-	if _, ok := e.keyFunction(v, a, t); !ok {
+	keys, ok := e.keyFunction(v, a, t)
+	if !ok || a.star != nil || self.Unknown {
 		return e.callUnknown(a.withSelf(self), "sorted"), true
 	}
-	return Type{}, false
+	e.callbacks(v, []string{"__lt__", "__gt__"}, keys, &arguments{})
+	if !self.Empty() {
+		return e.in.named("NoneType"), true
+	}
+	e.callbacks(v, []string{"__len__", "__length_hint__"}, a.arg(0), &arguments{})
+	o := e.container(v, 1, "list", anyLength, false)
+	e.items(o, 0, t)
+	return just(o), true
 }
 
 // maxAdditions bounds the additions that callSum evaluates, each with what the
@@ -400,7 +477,12 @@ func callMap(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 	for _, t := range a.pos[1:] {
 		b.pos = append(b.pos, e.iterate(v, t))
 	}
-	return e.iterator(v, 1, e.call(v, a.pos[0], b), unknown("a function is called")), true
+	over := unknown("a function is called")
+	if a.pos[0].All(func(o *Object) bool { return o.Kind == KindLibrary || o.Kind == KindClass && o.Class.Body == nil }) &&
+		!slices.ContainsFunc(b.pos, func(t Type) bool { return !t.All(isAtom) }) {
+		over = Type{}
+	}
+	return e.iterator(v, 1, e.call(v, a.pos[0], b), append([]Type{over}, a.pos[1:]...)...), true
 }
 
 func callFilter(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
@@ -464,8 +546,18 @@ func (e *eval) numberOr(v *ir.Value, t Type, name string) Type {
 	return r
 }
 
-func callDict(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
-	o := e.container(v, 1, "dict", anyLength, true)
+func callDict(class string) func(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
+	return func(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
+		if a.star != nil {
+			return Type{}, false
+		}
+		return just(e.makeDict(v, class, a)), true
+	}
+}
+
+// makeDict is a dict made from mappings, pairs and keyword arguments.
+func (e *eval) makeDict(v *ir.Value, class string, a *arguments) *Object {
+	o := e.container(v, 1, class, anyLength, true)
 	if len(a.names) > 0 || a.kwall != nil {
 		e.putKeys(o, e.in.named("str"))
 	}
@@ -475,13 +567,10 @@ func callDict(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 	if a.kwall != nil {
 		e.items(o, 0, *a.kwall)
 	}
-	if a.star != nil {
-		return Type{}, false
-	}
 	for _, t := range a.positional() {
 		e.update(v, o, t)
 	}
-	return just(o), true
+	return o
 }
 
 func callDictUpdate(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
@@ -537,6 +626,7 @@ func callObjectNew(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 	for _, o := range a.arg(0).Objects {
 		if o.Kind == KindClass && o.Class.Body != nil {
 			o.Class.bare = o.Class.bare || e.record
+			e.finalizer(e.in.instance(o.Class))
 			t = e.union(t, just(e.in.instance(o.Class)))
 		} else {
 			t = e.union(t, unknown("__new__ of "+o.String()))
@@ -573,6 +663,15 @@ func callWraps(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 	}
 	e.put(&e.w.wrapped, a.pos[0])
 	return just(e.in.library("functools.wraps()", nil)), true
+}
+
+// callThrow resumes a generator by an exception.
+func callThrow(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
+	if self.Unknown || len(a.pos) == 0 || slices.ContainsFunc(a.pos[0].Objects, func(o *Object) bool { return o.Kind == KindClass }) {
+		return Type{}, false
+	}
+	e.surrender(a, "thrown into a generator")
+	return e.iterate(v, self), true
 }
 
 // callSend resumes a generator.

@@ -406,6 +406,12 @@ func (e *eval) compareBy(v *ir.Value, op string, k comparison) (t Type, settled 
 			}
 		case strings.HasPrefix(o.Name, "object."):
 			settled = false
+		case strings.HasPrefix(o.Name, "dataclasses."):
+			t = e.union(t, e.callObject(v, o, &arguments{pos: []Type{just(k.y)}}))
+			settled = false
+		case slices.Contains(atoms, strings.Split(o.Name, ".")[0]): // compares as text or number
+			t = e.union(t, e.in.named("bool"))
+			settled = false
 		default:
 			e.escape(just(k.x), "compared as "+o.Name)
 			e.escape(just(k.y), "compared as "+o.Name)

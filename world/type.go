@@ -40,8 +40,9 @@ type Object struct {
 	id      int
 	elems   []*node // what Elems is made from
 	keys    *node
-	exact   bool // each of elems is one item
-	runs    bool // of an iterator: its next item may run code of the program
+	factory *node // of a defaultdict
+	exact   bool  // each of elems is one item
+	runs    bool  // of an iterator: its next item may run code of the program
 	escaped bool
 }
 

@@ -109,7 +109,7 @@ func (b *bisection) try(ctx context.Context, fuel *opt.Fuel) (trial, error) {
 		return trial{}, err
 	}
 	b.runs++
-	t := trial{rewrites: rep.Rewrites.Total(), text: b.original.Diff(obs).String()}
+	t := trial{rewrites: rep.Rewrites.Total(), text: b.original.Diff(obs, inlines(rep)).String()}
 	if b.kept && t.text == "" && len(rep.Kept) > 0 {
 		t.text = "kept in its original form: " + keptText(rep)
 	}

@@ -204,10 +204,10 @@ stdout, line 2:
 stderr, traceback, line 2:
   original:    File "a.py", line 3, in f
   optimized:   File "a.py", line 4, in f`
-	if got := a.Diff(b).String(); got != want {
+	if got := a.Diff(b, false).String(); got != want {
 		t.Error(got)
 	}
-	if d := a.Diff(a); len(d) > 0 {
+	if d := a.Diff(a, false); len(d) > 0 {
 		t.Error(d)
 	}
 }
@@ -227,5 +227,39 @@ func TestInterpreters(t *testing.T) {
 	}
 	if _, err = Interpreters(t.Context(), filepath.Join(os.TempDir(), "nosuchpython"), with); err == nil {
 		t.Error("found")
+	}
+}
+
+func TestMissingFrames(t *testing.T) {
+	text := func(frames ...string) string {
+		lines := []string{"before", "  + Exception Group Traceback (most recent call last):"}
+		for _, f := range frames {
+			if !strings.HasPrefix(f, "[") {
+				f = `File "a.py", line ` + f + "\n  |     source\n  |     ^^^^^^"
+			}
+			lines = append(lines, "  |   "+f)
+		}
+		return strings.Join(append(lines, "  | ValueError: x", "after", ""), "\n")
+	}
+	original := text("1, in <module>", "5, in f", "[Previous line repeated 2 more times]", "9, in g")
+	for optimized, same := range map[string]bool{
+		original:                          true,
+		text("1, in <module>"):            true,
+		text("1, in <module>", "5, in f"): true,
+		text("1, in <module>", "5, in f", "5, in f", "5, in f"):            true,
+		text("1, in <module>", "5, in f", "5, in f", "5, in f", "5, in f"): false,
+		text("1, in <module>", "9, in g", "5, in f"):                       false,
+		text("1, in <module>", "9, in h"):                                  false,
+		text("9, in g", "9, in g"):                                         false,
+		text("1, in <module>", "6, in f"):                                  false,
+		strings.Replace(original, "after", "later", 1):                     false,
+		strings.Replace(original, "ValueError", "TypeError", 1):            false,
+	} {
+		if d := diffText("stderr", original, optimized, true); (len(d) == 0) != same {
+			t.Errorf("%s\n%v", optimized, d)
+		}
+		if d := diffText("stderr", original, optimized, false); (len(d) == 0) != (original == optimized) {
+			t.Errorf("with all frames: %s\n%v", optimized, d)
+		}
 	}
 }

@@ -2,7 +2,6 @@ package differ
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 )
 
@@ -19,7 +18,7 @@ type Difference []Change
 // Change is one line that differs.
 type Change struct {
 	What                string // exit status, stdout, stderr, traceback
-	Line                int    // of stdout or stderr, from 1
+	Line                int    // of stdout or stderr, as far as compared, from 1
 	Original, Optimized string
 }
 
@@ -39,14 +38,14 @@ func (d Difference) String() string {
 }
 
 // Diff says how the optimized program's run differs from the original's; empty:
-// not at all.
-func (o *Observation) Diff(optimized *Observation) Difference {
+// not at all. If functions may have been inlined, frames may be missing.
+func (o *Observation) Diff(optimized *Observation, inlined bool) Difference {
 	var d Difference
 	if a, b := o.ending(), optimized.ending(); a != b {
 		d = append(d, Change{What: "exit status", Original: a, Optimized: b})
 	}
-	d = append(d, diffText("stdout", o.Stdout, optimized.Stdout)...)
-	return append(d, diffText("stderr", o.Stderr, optimized.Stderr)...)
+	d = append(d, diffText("stdout", o.Stdout, optimized.Stdout, inlined)...)
+	return append(d, diffText("stderr", o.Stderr, optimized.Stderr, inlined)...)
 }
 
 func (o *Observation) ending() string {
@@ -59,17 +58,14 @@ func (o *Observation) ending() string {
 	return fmt.Sprint(o.Exit)
 }
 
-// frameRE is a line of a traceback: file, line and function.
-var frameRE = regexp.MustCompile(`^[ |+-]*File ".*", line \d+, in `)
-
-func diffText(what, original, optimized string) Difference {
-	if original == optimized {
-		return nil
-	}
-	a, b := strings.Split(original, "\n"), strings.Split(optimized, "\n")
+func diffText(what, original, optimized string, inlined bool) Difference {
+	a, b := Lines(original, optimized, inlined)
 	i := 0
 	for i < len(a) && i < len(b) && a[i] == b[i] {
 		i++
+	}
+	if i == len(a) && i == len(b) {
+		return nil
 	}
 	at := func(lines []string) string {
 		if i < len(lines) {

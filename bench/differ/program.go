@@ -13,6 +13,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"restack/ir"
+	"restack/world"
 )
 
 // Program is a script, a directory with a __main__.py, or an archive (.txtar)
@@ -34,6 +35,8 @@ type Program struct {
 	From, To    ir.Version // zero: no limit
 	Assumptions []string
 	Open        bool // an open world does not keep all that they say
+
+	broken world.Assumption // Assumptions
 }
 
 const (
@@ -148,6 +151,11 @@ func (p *Program) header(src []byte) error {
 			}
 		case "assumption":
 			name, open := strings.CutSuffix(value, ", in an open world too")
+			s, err := world.ParseSwitches([]string{name})
+			if err != nil {
+				return err
+			}
+			p.broken |= s.On
 			p.Assumptions = append(p.Assumptions, name)
 			p.Open = p.Open || open
 		}
