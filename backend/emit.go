@@ -36,7 +36,10 @@ func (e *Emitter) Emit(f *ir.Func) (*ir.Code, error) {
 	removeCopyPhis(f)
 	ssa.SplitCriticalEdges(f)
 	s := &e.s
-	s.inert, s.sunk, s.deaths, s.err = e.Inert, nil, nil, nil
+	s.inert, s.sunk, s.deaths, s.large, s.err = e.Inert, nil, nil, nil, nil
+	if e.Slots {
+		s.unname(f)
+	}
 	s.reset(f, tab)
 	if e.Slots && s.allocate() {
 		s.reset(f, tab)
@@ -57,7 +60,7 @@ func (e *Emitter) Emit(f *ir.Func) (*ir.Code, error) {
 	}
 	units := s.link()
 	code := *f.Code
-	if len(f.Locals) > len(code.Locals) {
+	if e.Slots || len(f.Locals) > len(code.Locals) {
 		code.Locals = s.orderLocals(units)
 	}
 	if s.err != nil {
@@ -106,6 +109,7 @@ func (s *sched) reset(f *ir.Func, tab *pyop.Table) {
 		inert:     s.inert,
 		sunk:      s.sunk,
 		deaths:    s.deaths,
+		large:     s.large,
 		err:       s.err,
 		dug:       zeroed(s.dug, nv),
 		skip:      zeroed(s.skip, nv),

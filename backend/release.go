@@ -25,6 +25,7 @@ type releaser struct {
 	hot   []bool // by value ID: it has a slot that lets go of it
 	live  *ssa.Live
 	after []ir.ID // by value ID: the block in which it is needed below the place at work
+	need  []ir.ID // by slot: the last block that was found to need what it holds
 }
 
 // A death is the last use of a value that lies in a slot.
@@ -38,7 +39,7 @@ func (a *allocator) release() {
 	r := releaser{a: a, hot: make([]bool, a.f.NumValues())}
 	found := false
 	for _, v := range a.cands {
-		if v != nil && !a.s.isInert(a.origin(v)) {
+		if v != nil && (a.s.large[a.origin(v)] || !a.s.isInert(a.origin(v))) {
 			r.hot[v.ID], found = true, true
 		}
 	}
@@ -47,6 +48,7 @@ func (a *allocator) release() {
 	}
 	r.live = ssa.Liveness(a.f)
 	r.after = make([]ir.ID, a.f.NumValues())
+	r.need = make([]ir.ID, len(a.f.Locals))
 	a.s.deaths = map[*ir.Value][]death{}
 	order := ssa.ReversePostorder(a.f)
 	for _, b := range order {
@@ -156,27 +158,40 @@ func (r *releaser) edges(b *ir.Block, begin, end [][]int) {
 	ways := b.Kind.NumSuccs()
 	for k := range ways {
 		c := b.Succs[k].Block
+		r.needs(c)
 		for _, v := range held {
 			x := r.a.slot(v)
-			switch st := lastStore(b, v); {
-			case r.live.LiveIn(c).Has(v) || r.a.phiIn(c, x):
-			case ways > 1 || len(c.Preds) == 1:
+			if r.need[x] == c.ID {
+				continue
+			}
+			if ways > 1 || len(c.Preds) == 1 {
 				begin[c.ID] = append(begin[c.ID], x)
-			case st != nil && !r.handled(b, v):
+			} else if st := lastStore(b, v); st != nil && !b.Protected {
 				r.dies(st, v)
-			case len(b.Values) > 0 && b.Values[len(b.Values)-1].Op == ir.OpYield:
+			} else if n := len(b.Values); n > 0 && b.Values[n-1].Op == ir.OpYield {
 				r.a.s.err = errors.New("a slot cannot let go of what it holds after a yield")
-			default:
+			} else {
 				end[b.ID] = append(end[b.ID], x)
 			}
 		}
 	}
 }
 
-// handled reports whether the handler of b needs v.
-func (r *releaser) handled(b *ir.Block, v *ir.Value) bool {
-	h := b.Handler()
-	return h != nil && (r.live.LiveIn(h).Has(v) || r.a.phiIn(h, r.a.slot(v)))
+// needs notes in need the slots that hold something b needs, or a phi of b.
+func (r *releaser) needs(b *ir.Block) {
+	note := func(v *ir.Value) {
+		if int(v.ID) < len(r.a.num) && r.a.num[v.ID] >= 0 {
+			r.need[r.a.slot(v)] = b.ID
+		}
+	}
+	for v := range r.live.LiveIn(b).All() {
+		note(v)
+	}
+	for _, p := range b.Phis() {
+		if int(p.ID) < len(r.a.num) && r.a.num[p.ID] >= 0 && r.a.inPhiSlot(p) {
+			note(p)
+		}
+	}
 }
 
 // lastStore is the last value of b if that stores v, which then moves on.
@@ -192,29 +207,16 @@ func lastStore(b *ir.Block, v *ir.Value) *ir.Value {
 	return nil
 }
 
-// phiIn reports whether a phi of b comes to slot x by its arguments.
-func (a *allocator) phiIn(b *ir.Block, x int) bool {
-	return slices.ContainsFunc(b.Phis(), func(p *ir.Value) bool {
-		return int(p.ID) < len(a.num) && a.num[p.ID] >= 0 && a.inPhiSlot(p) && a.slot(p) == x
-	})
-}
-
 // left are the slots that may hold what is to die where an exception leads to h.
 func (r *releaser) left(h *ir.Block) []int {
-	in := r.live.LiveIn(h)
-	needed := map[int]bool{}
-	for v := range in.All() {
-		if int(v.ID) < len(r.a.num) {
-			needed[r.a.slot(v)] = true
-		}
-	}
+	r.needs(h)
 	var slots []int
 	note := func(v *ir.Value) {
 		if !r.isHot(v) {
 			return
 		}
-		if x := r.a.slot(v); !needed[x] && !r.a.phiIn(h, x) {
-			needed[x] = true
+		if x := r.a.slot(v); r.need[x] != h.ID {
+			r.need[x] = h.ID
 			slots = append(slots, x)
 		}
 	}

@@ -121,7 +121,7 @@ func TestVerifyTables(t *testing.T) {
 		change     func(c *ir.Code)
 	}{
 		{"cache", "inline cache is not zero", func(c *ir.Code) { c.Bytecode[9] = 1 }},
-		{"short locations", "location table covers 8 of 9 units", func(c *ir.Code) {
+		{"short locations", "cannot cover 9 units", func(c *ir.Code) {
 			c.LineTable = pyop.AppendLocations(nil, 1, []pyop.Span{{Units: len(c.Bytecode)/2 - 1, Pos: ir.NoPos}})
 		}},
 		{"long locations", "location table offset", func(c *ir.Code) { c.LineTable = append(c.LineTable, 0xf8) }},
