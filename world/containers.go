@@ -305,6 +305,8 @@ func (e *eval) getItem(v *ir.Value, o *Object, key Type) Type {
 			e.putKeys(o, key)
 		}
 		return e.elem(o)
+	case o.Builtin("Match"):
+		return e.union(e.elem(o), e.in.named("NoneType"))
 	case o.Builtin("tuple") && o.exact:
 		if c, ok := key.IsConst().(*ir.Int); ok && c.V.IsInt64() {
 			i := int(c.V.Int64())
@@ -317,8 +319,6 @@ func (e *eval) getItem(v *ir.Value, o *Object, key Type) Type {
 			return e.read(o.elems[i])
 		}
 		fallthrough
-	case o.Builtin("Match"):
-		return e.union(e.elem(o), e.in.named("NoneType"))
 	case o.Builtin("list", "tuple", "str", "bytes", "bytearray", "deque"):
 		e.callbacks(v, []string{"__index__"}, key, &arguments{})
 		t := e.elem(o)
