@@ -317,8 +317,6 @@ func (e *eval) getItem(v *ir.Value, o *Object, key Type) Type {
 			return e.read(o.elems[i])
 		}
 		fallthrough
-	case o.Builtin("Match"):
-		return e.union(e.elem(o), e.in.named("NoneType"))
 	case o.Builtin("list", "tuple", "str", "bytes", "bytearray", "deque"):
 		e.callbacks(v, []string{"__index__"}, key, &arguments{})
 		t := e.elem(o)
@@ -341,6 +339,8 @@ func (e *eval) getItem(v *ir.Value, o *Object, key Type) Type {
 			t = e.union(t, just(s))
 		}
 		return t
+	case o.Builtin("Match"):
+		return e.union(e.elem(o), e.in.named("NoneType"))
 	case o.Builtin("range"):
 		return e.union(e.in.named("int"), unknownUnless(!slice, Type{}))
 	case isAtom(o):
