@@ -341,6 +341,8 @@ func (e *eval) getItem(v *ir.Value, o *Object, key Type) Type {
 			t = e.union(t, just(s))
 		}
 		return t
+	case o.Builtin("Match"):
+		return e.union(e.elem(o), e.in.named("NoneType"))
 	case o.Builtin("range"):
 		return e.union(e.in.named("int"), unknownUnless(!slice, Type{}))
 	case isAtom(o):
