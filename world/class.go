@@ -230,8 +230,16 @@ func (e *eval) construct(v *ir.Value, c *Class, a *arguments) Type {
 		} else if builtin != nil && o.Class.dataclass {
 			e.initDataclass(o, a)
 		}
+		e.finalizer(v, o)
 	}
 	return self
+}
+
+// finalizer calls __del__ of o, which is made: it runs at some time.
+func (e *eval) finalizer(v *ir.Value, o *Object) {
+	if e.record {
+		e.call(v, e.ofWorld(e.lookupSpecial(v, o, "__del__")), &arguments{})
+	}
 }
 
 // keepsOnly reports an exception class that keeps what it is given, and looks at

@@ -538,6 +538,7 @@ func callObjectNew(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 		if o.Kind == KindClass && o.Class.Body != nil {
 			o.Class.bare = o.Class.bare || e.record
 			t = e.union(t, just(e.in.instance(o.Class)))
+			e.finalizer(v, e.in.instance(o.Class))
 		} else {
 			t = e.union(t, unknown("__new__ of "+o.String()))
 		}
