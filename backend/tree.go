@@ -21,7 +21,7 @@ func (s *sched) hasCode(v *ir.Value) bool {
 }
 
 // remat reports whether v is made anew at each use: constants that are used
-// several times. A constant used once, or once on each way, stands where
+// several times, or have to stand right before an instruction. A constant used once, or once on each way, stands where
 // evaluation order put it, if that is not far away.
 func (s *sched) remat(v *ir.Value) bool { return v.Op == ir.OpConst && (s.many[v.ID] || s.sunk[v]) }
 
@@ -56,6 +56,9 @@ func (s *sched) surveyUses() {
 					use(b.Preds[i].Block, a)
 				} else {
 					use(b, a)
+				}
+				if i == len(args)-1 && (v.Op == ir.OpMakeFunction || v.Op == ir.OpBuildConstKeyMap) {
+					s.many[a.ID] = true // the verifier wants the constant right before
 				}
 				if i == 0 && needsNull(v) {
 					callee[a.ID] = true

@@ -336,35 +336,93 @@ func (s *propagation) inPlace(v *ir.Value) bool {
 	}) != nil
 }
 
-// replace gives each use of v a Const k of its own.
+// replace gives each use of v a Const k of its own. What a slot holds and a phi of
+// the slot takes from it is one Const, or v still.
 func (s *propagation) replace(c *Ctx, v *ir.Value, k ir.Const, uses []use, sent []bool) bool {
 	uses = slices.DeleteFunc(uses, func(u use) bool {
-		if u.v == nil || !s.reached[u.block.ID] {
-			return true // decides a branch, which goes; or goes itself
-		}
-		if v.Op == ir.OpParam && u.v.Op == ir.OpStoreLocal && u.v.Aux.Int == v.Aux.Int {
-			return true // says what the slot holds from the start
-		}
-		if sent[u.v.ID] {
-			return true // what is sent stays on the stack from one Yield to the next
-		}
-		return u.v.Op == ir.OpPhi && isExceptional(u.block.Preds[u.index].Block, u.block.Preds[u.index].Index)
+		// What decides a branch, or is not reached, goes; what is sent stays on the
+		// stack from one Yield to the next.
+		return u.v == nil || !s.reached[u.block.ID] || sent[u.v.ID]
 	})
+	slots := slotUses(v, uses)
+	uses = slices.DeleteFunc(uses, func(u use) bool { return u.exceptional() || slots[u.slot()].held })
 	if len(uses) == 0 || !c.Allow(v, "constant") {
 		return false
 	}
-	for _, u := range uses {
-		b, at := u.block, slices.Index(u.block.Values, u.v)
-		if u.v.Op == ir.OpPhi {
-			b = u.block.Preds[u.index].Block
-			at = wayOut(b)
-		}
+	insert := func(u use, b *ir.Block, at int) {
 		n := s.f.NewValue(ir.OpConst, u.v.Pos, ir.Aux{Const: k})
 		n.Type = constType(k)
 		b.InsertValue(at, n)
 		u.v.SetArg(u.index, n)
 	}
+	for _, u := range uses {
+		if u.v.Op != ir.OpPhi {
+			insert(u, u.block, slices.Index(u.block.Values, u.v))
+		}
+	}
+	for _, u := range uses {
+		if u.v.Op != ir.OpPhi {
+			continue
+		}
+		if store := slots[u.slot()].store; store != nil {
+			u.v.SetArg(u.index, store.Args[0])
+			continue
+		}
+		from := u.block.Preds[u.index].Block
+		insert(u, from, wayOut(from))
+	}
 	return true
+}
+
+// slotUse says how a value is used by way of one slot.
+type slotUse struct {
+	store  *ir.Value // the one StoreLocal of it, nil if there are none or several
+	stores int
+	held   bool // a phi takes it from the slot, and there is no way to make another one there
+}
+
+// slotUses are the uses of v by slot. Of a slot that may be unbound only what was
+// stored can be taken, and on an exception edge nothing can be made. A parameter is
+// in its slot from the start.
+func slotUses(v *ir.Value, uses []use) map[int]slotUse {
+	slots := map[int]slotUse{}
+	if v.Op == ir.OpParam {
+		slots[v.Aux.Int] = slotUse{held: true}
+	}
+	for _, u := range uses {
+		if u.v.Op == ir.OpStoreLocal {
+			x := slots[u.slot()]
+			x.stores++
+			if x.store = u.v; x.stores > 1 {
+				x.store = nil
+			}
+			slots[u.slot()] = x
+		}
+	}
+	for _, u := range uses {
+		if u.v.Op == ir.OpPhi && u.slot() >= 0 {
+			x := slots[u.slot()]
+			x.held = x.held || u.exceptional() || u.v.Type == ir.TypeMaybe && x.store == nil
+			slots[u.slot()] = x
+		}
+	}
+	return slots
+}
+
+// slot is the slot of a StoreLocal or of a phi; -1 for other uses.
+func (u use) slot() int {
+	switch u.v.Op {
+	case ir.OpStoreLocal:
+		return u.v.Aux.Int
+	case ir.OpPhi:
+		return u.v.Aux.Int - 1
+	}
+	return -1
+}
+
+// exceptional reports a phi that takes the value on an exception edge.
+func (u use) exceptional() bool {
+	return u.v.Op == ir.OpPhi && isExceptional(u.block.Preds[u.index].Block, u.block.Preds[u.index].Index)
 }
 
 // branches takes out the ways that are never taken.

@@ -15,7 +15,9 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"restack/bench/cpython"
+	"restack/bench/differ"
 	"restack/bench/reemit"
+	"restack/build"
 )
 
 // verdict says what came of a program.
@@ -47,7 +49,8 @@ func (v verdict) bad() bool { return v != same && v != leftOut }
 type result struct {
 	verdict verdict
 	detail  string
-	lines   int // of output
+	lines   int  // of output
+	inlined bool // functions may have been inlined
 }
 
 var (
@@ -70,14 +73,15 @@ func (r result) like(s result) bool { return r.verdict == s.verdict && r.reason(
 
 // checker runs programs both ways. It serves one goroutine.
 type checker struct {
-	fork      *cpython.Forker
-	transform reemit.Transform
-	timeout   time.Duration
-	keeps     bool // functions may be left as they were
-	dir       string
+	interp  *cpython.Interp
+	fork    *cpython.Forker
+	form    differ.Form // how to build
+	timeout time.Duration
+	keeps   bool // functions may be left as they were
+	dir     string
 }
 
-func newChecker(ctx context.Context, p *cpython.Interp, tr reemit.Transform, timeout time.Duration) (*checker, error) {
+func newChecker(ctx context.Context, p *cpython.Interp, form differ.Form, timeout time.Duration) (*checker, error) {
 	dir, err := os.MkdirTemp("", "restack-fuzz-*")
 	if err != nil {
 		return nil, err
@@ -87,7 +91,7 @@ func newChecker(ctx context.Context, p *cpython.Interp, tr reemit.Transform, tim
 		os.RemoveAll(dir)
 		return nil, err
 	}
-	return &checker{fork: f, transform: tr, timeout: timeout, dir: dir}, nil
+	return &checker{interp: p, fork: f, form: form, timeout: timeout, dir: dir}, nil
 }
 
 func (c *checker) close() {
@@ -97,67 +101,95 @@ func (c *checker) close() {
 
 // check decides about a program. The error is one of the machinery.
 func (c *checker) check(files []txtar.File) (result, error) {
-	var plain, anew []cpython.Module
-	bad := result{}
-	for _, f := range files {
-		// With the source in its place, tracebacks show lines.
-		name := filepath.Join(c.dir, filepath.FromSlash(f.Name))
-		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
-			return result{}, err
-		}
-		if err := os.WriteFile(name, f.Data, 0o666); err != nil {
-			return result{}, err
-		}
-		data, err := c.fork.Compile(name, f.Data)
-		if err != nil {
+	plain, err := c.compile(files)
+	if err != nil {
+		var bad *cpython.CompileError
+		if errors.As(err, &bad) {
 			return result{verdict: unbuilt, detail: err.Error()}, nil
 		}
-		m := cpython.Module{Name: moduleName(f.Name), Package: path.Base(f.Name) == "__init__.py", Data: data}
-		plain = append(plain, m)
-		res, err := reemit.Apply(c.transform, data)
-		switch {
-		case errors.Is(err, reemit.ErrPanic):
-			bad = result{verdict: panicked, detail: f.Name + ": " + err.Error()}
-		case err != nil:
-			bad = result{verdict: failed, detail: f.Name + ": " + err.Error()}
-		case len(res.Kept) > 0:
-			k := res.Kept[0]
-			if !c.keeps {
-				bad = result{verdict: kept, detail: fmt.Sprintf("%s:%d: %s: %s", f.Name, k.Line, k.Name, k.Reason)}
-			}
-			fallthrough
-		default:
-			m.Data = res.Data
-		}
-		anew = append(anew, m)
+		return result{}, err
+	}
+	make := c.single
+	if c.form.Closed != nil {
+		make = c.whole
+	}
+	anew, bad := make(files, plain)
+	if c.keeps && bad.verdict == kept {
+		bad = result{inlined: bad.inlined}
 	}
 	if bad.verdict != same && bad.verdict != kept {
 		return bad, nil
 	}
-	want, err := c.fork.Run(plain, c.dir, c.timeout)
+	want, err := c.fork.Run(plain, c.src(), c.timeout)
 	if err != nil {
 		return result{}, err
 	}
 	if limited(want) {
 		return result{verdict: leftOut, detail: want.Failure()}, nil
 	}
-	got, err := c.fork.Run(anew, c.dir, c.timeout)
+	got, err := c.fork.Run(anew, c.src(), c.timeout)
 	if err != nil {
 		return result{}, err
 	}
 	r := result{lines: bytes.Count(want.Stdout, []byte("\n"))}
-	if r.verdict, r.detail = compare(want, got); r.verdict == same {
+	if r.verdict, r.detail = compare(want, got, bad.inlined); r.verdict == same {
 		r.verdict, r.detail = bad.verdict, bad.detail
 		return r, nil
 	}
-	again, err := c.fork.Run(plain, c.dir, c.timeout)
+	again, err := c.fork.Run(plain, c.src(), c.timeout)
 	if err != nil {
 		return result{}, err
 	}
-	if v, _ := compare(want, again); v != same {
+	if v, _ := compare(want, again, false); v != same {
 		return result{verdict: leftOut, detail: "not the same twice"}, nil
 	}
 	return r, nil
+}
+
+// src is where the sources lie: with them in their place, tracebacks show lines.
+func (c *checker) src() string { return filepath.Join(c.dir, "src") }
+
+// compile writes and compiles the sources.
+func (c *checker) compile(files []txtar.File) ([]cpython.Module, error) {
+	if err := os.RemoveAll(c.src()); err != nil {
+		return nil, err
+	}
+	var list []cpython.Module
+	for _, f := range files {
+		name := filepath.Join(c.src(), filepath.FromSlash(f.Name))
+		if err := build.WriteFile(name, f.Data, 0o666); err != nil {
+			return nil, err
+		}
+		data, err := c.fork.Compile(name, f.Data)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, cpython.Module{Name: moduleName(f.Name), Package: path.Base(f.Name) == "__init__.py", Data: data})
+	}
+	return list, nil
+}
+
+// single builds the modules one by one.
+func (c *checker) single(files []txtar.File, plain []cpython.Module) (anew []cpython.Module, bad result) {
+	transform := reemit.Forced(c.form.Passes, c.form.Check)
+	for i, m := range plain {
+		name := files[i].Name
+		res, err := reemit.Apply(transform, m.Data)
+		switch {
+		case errors.Is(err, reemit.ErrPanic):
+			bad = result{verdict: panicked, detail: name + ": " + err.Error()}
+		case err != nil:
+			bad = result{verdict: failed, detail: name + ": " + err.Error()}
+		default:
+			m.Data = res.Data
+			if len(res.Kept) > 0 && bad.verdict == same {
+				k := res.Kept[0]
+				bad = result{verdict: kept, detail: fmt.Sprintf("%s:%d: %s: %s", name, k.Line, k.Name, k.Reason)}
+			}
+		}
+		anew = append(anew, m)
+	}
+	return anew, bad
 }
 
 // moduleName is the module in a file.
@@ -179,29 +211,38 @@ func limited(o *cpython.Outcome) bool {
 
 var addressRE = regexp.MustCompile(`0x[0-9a-f]{6,}`)
 
+// entryRE is an entry of the lists by which random programs show tracebacks: function
+// and line.
+var entryRE = regexp.MustCompile(`\('([^' ]+)', (\d+)\)`)
+
 // compare says how the second run differs from the first.
-func compare(want, got *cpython.Outcome) (verdict, string) {
+func compare(want, got *cpython.Outcome, inlined bool) (verdict, string) {
 	switch {
 	case got.TimedOut:
 		return hung, "time limit exceeded"
 	case got.Exit < 0:
 		return crashed, got.Failure()
 	}
+	text := func(b []byte) string {
+		s := addressRE.ReplaceAllString(string(b), "0x")
+		if inlined { // a list of frames, as in a traceback
+			s = entryRE.ReplaceAllString(s, "\n  File \"main.py\", line $2, in $1\n")
+			s = strings.ReplaceAll(s, "\n, \n", "\n")
+		}
+		return s
+	}
 	for _, s := range []struct {
 		name      string
 		want, got []byte
 	}{{"stdout", want.Stdout, got.Stdout}, {"stderr", want.Stderr, got.Stderr}} {
-		a := addressRE.ReplaceAll(s.want, []byte("0x"))
-		b := addressRE.ReplaceAll(s.got, []byte("0x"))
-		if bytes.Equal(a, b) {
-			continue
-		}
-		al, bl := strings.Split(string(a), "\n"), strings.Split(string(b), "\n")
+		a, b := differ.Lines(text(s.want), text(s.got), inlined)
 		i := 0
-		for i < len(al) && i < len(bl) && al[i] == bl[i] {
+		for i < len(a) && i < len(b) && a[i] == b[i] {
 			i++
 		}
-		return differs, fmt.Sprintf("%s, line %d:\n  original: %s\n  restack:  %s", s.name, i+1, at(al, i), at(bl, i))
+		if i < len(a) || i < len(b) {
+			return differs, fmt.Sprintf("%s, line %d:\n  original: %s\n  restack:  %s", s.name, i+1, at(a, i), at(b, i))
+		}
 	}
 	if want.Exit != got.Exit {
 		return differs, fmt.Sprintf("exit status %d, original %d", got.Exit, want.Exit)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"flag"
@@ -18,14 +19,14 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"restack/bench/cpython"
-	"restack/bench/plant"
+	"restack/bench/differ"
 	"restack/bench/pygen"
 	"restack/bench/reduce"
-	"restack/bench/reemit"
 )
 
 type config struct {
 	python, profile, passes, out string
+	world, assume                string
 	n, modules, jobs, max        int
 	seed                         uint64
 	print, check, keeps          bool
@@ -42,6 +43,8 @@ func main() {
 	flag.StringVar(&cfg.profile, "profile", "", strings.Join(pygen.Profiles(), ", ")+" (default: all in turn)")
 	flag.IntVar(&cfg.modules, "modules", 0, "modules of a program (default: 1 to 4 in turn)")
 	flag.StringVar(&cfg.passes, "passes", "none", "comma-separated passes to run; default: those of a plain build; every function is emitted anew")
+	flag.StringVar(&cfg.world, "world", "open", "open: each module by itself; closed: all modules of a program together")
+	flag.StringVar(&cfg.assume, "assume", "", "comma-separated assumptions to turn on or, with a minus, off in a closed world")
 	flag.BoolVar(&cfg.check, "check", true, "check the intermediate form after each stage and pass")
 	flag.BoolVar(&cfg.keeps, "keeps", false, "it is no failure if a function is kept in its original form")
 	flag.IntVar(&cfg.max, "max", 10, "stop after so many failing programs (0: never)")
@@ -68,11 +71,15 @@ func run(ctx context.Context, w io.Writer, cfg config) error {
 	if err != nil {
 		return err
 	}
-	passes, err := plant.Named(strings.Split(cfg.passes, ",")...)
+	flags := differ.Flags{Passes: cfg.passes, World: cmp.Or(cfg.world, "open"), Assume: cfg.assume, Force: true, Check: cfg.check}
+	forms, err := flags.Forms()
 	if err != nil {
 		return err
 	}
-	f := &fuzzer{cfg: cfg, p: p, w: w, transform: reemit.Forced(passes, cfg.check)}
+	if len(cfg.files) > 0 {
+		cfg.n, cfg.max = len(cfg.files), 0
+	}
+	f := &fuzzer{cfg: cfg, p: p, w: w, form: forms[0]}
 	if cfg.print {
 		return f.print()
 	}
@@ -81,10 +88,10 @@ func run(ctx context.Context, w io.Writer, cfg config) error {
 }
 
 type fuzzer struct {
-	cfg       config
-	p         *cpython.Interp
-	w         io.Writer
-	transform reemit.Transform
+	cfg  config
+	p    *cpython.Interp
+	w    io.Writer
+	form differ.Form
 
 	mu    sync.Mutex
 	next  int
@@ -174,7 +181,7 @@ func (f *fuzzer) run(ctx context.Context) error {
 }
 
 func (f *fuzzer) worker(ctx context.Context) error {
-	c, err := newChecker(ctx, f.p, f.transform, f.cfg.timeout)
+	c, err := newChecker(ctx, f.p, f.form, f.cfg.timeout)
 	if err != nil {
 		return err
 	}

@@ -12,7 +12,7 @@ import (
 
 	"restack/bench/cpython"
 	"restack/bench/cpython/embedded"
-	"restack/bench/reemit"
+	"restack/bench/differ"
 	"restack/ir"
 	"restack/opt"
 )
@@ -53,26 +53,49 @@ func TestFixedBugs(t *testing.T) {
 			continue
 		}
 		seen[p.Version] = true
-		for _, passes := range [][]*opt.Pass{nil, opt.Default()} {
-			c, err := newChecker(t.Context(), p, reemit.Forced(passes, true), 20*time.Second)
+		for _, flags := range []differ.Flags{{Passes: "none", World: "open"}, {Passes: "default", World: "open,closed"}} {
+			flags.Force, flags.Check = true, true
+			forms, err := flags.Forms()
 			if err != nil {
 				t.Fatal(err)
 			}
-			c.keeps = passes != nil // what passes refuse is for their own tests
-			for _, file := range files {
-				a, err := txtar.ParseFile(file)
+			for _, form := range forms {
+				c, err := newChecker(t.Context(), p, form, 20*time.Second)
 				if err != nil {
 					t.Fatal(err)
 				}
-				r, err := c.check(a.Files)
-				if err != nil {
-					t.Fatal(err)
+				for _, file := range files {
+					a, err := txtar.ParseFile(file)
+					if err != nil {
+						t.Fatal(err)
+					}
+					r, err := c.check(a.Files)
+					if err != nil {
+						t.Fatal(err)
+					}
+					if r.verdict.bad() && r.verdict != unbuilt {
+						t.Errorf("%s, %v, %s world, passes %q: %v: %s", filepath.Base(file), p.Version, form.Name, opt.Names(form.Passes), r.verdict, r.detail)
+					}
 				}
-				if r.verdict.bad() && r.verdict != unbuilt {
-					t.Errorf("%s, %v, passes %q: %v: %s", filepath.Base(file), p.Version, opt.Names(passes), r.verdict, r.detail)
-				}
+				c.close()
 			}
-			c.close()
+		}
+	}
+}
+
+func TestCompareFrames(t *testing.T) {
+	out := func(text string) *cpython.Outcome { return &cpython.Outcome{Stdout: []byte(text)} }
+	want := out("1 KeyError [('<module>', 9), ('f', 5), ('g', 2)] end\n")
+	for text, v := range map[string]verdict{
+		"1 KeyError [('<module>', 9), ('f', 5), ('g', 2)] end\n": same,
+		"1 KeyError [('<module>', 9), ('g', 2)] end\n":           same,
+		"1 KeyError [('<module>', 9)] end\n":                     same,
+		"1 KeyError [('<module>', 8)] end\n":                     differs,
+		"1 KeyError [('<module>', 9), ('f', 5)] END\n":           differs,
+		"1 IndexError [('<module>', 9), ('f', 5)] end\n":         differs,
+	} {
+		if got, detail := compare(want, out(text), true); got != v {
+			t.Errorf("%s: %v %s", text, got, detail)
 		}
 	}
 }
@@ -93,7 +116,7 @@ func TestCompare(t *testing.T) {
 		{out(0, "", ""), out(1, "", ""), differs},
 		{out(0, "a", ""), out(-11, "a", ""), crashed},
 	} {
-		if got, detail := compare(c.a, c.b); got != c.want {
+		if got, detail := compare(c.a, c.b, false); got != c.want {
 			t.Errorf("%+v, %+v: %v %s", c.a, c.b, got, detail)
 		}
 	}

@@ -1,4 +1,5 @@
 # versions: 3.8-
+# assumption: frames
 # Exceptions from the heads of statements: if, while, for, with, return, del, assert, import.
 import sys
 import traceback

@@ -1,4 +1,5 @@
 # versions: 3.8-
+# assumption: frames
 # A traceback keeps the frames' locals alive until the handler ends.
 
 class D:

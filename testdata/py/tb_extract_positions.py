@@ -1,4 +1,5 @@
 # versions: 3.11-
+# assumption: frames
 # Column positions of instructions that raise, by co_positions through traceback.
 import traceback
 

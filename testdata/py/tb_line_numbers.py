@@ -1,4 +1,5 @@
 # versions: 3.8-
+# assumption: frames
 # Line numbers of traceback entries: loops, handlers, finally, multi-line statements.
 
 def lines(e):
