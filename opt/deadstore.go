@@ -26,7 +26,7 @@ import (
 // slot holds it to the end. Then each single store to the slot may go; one of a
 // constant, or that unbinds it, only if nothing large can be in the slot, for it may
 // be there to give memory back. A store of a constant that the next store to the slot
-// overwrites, with nothing between that could raise or run Python code, goes in any case.
+// overwrites, with nothing between that could raise, run Python code or read what a finalizer writes, goes in any case.
 //
 // Cells are no slots, names of class and module bodies neither. Functions that look
 // at their own locals are not touched.
@@ -141,8 +141,12 @@ func (d *stores) block(b *ir.Block) bool {
 			}
 			clear(next)
 			next[v.Aux.Int] = true
-		} else if !d.c.effects(v).Removable() {
+		} else if e := d.c.effects(v); !e.Removable() {
 			clear(next)
+		} else if e != 0 {
+			for i := range next { // what is read here may depend on what the slot releases
+				next[i] = next[i] && d.free[i]
+			}
 		}
 		for _, a := range v.Args {
 			use(a)

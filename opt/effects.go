@@ -31,11 +31,11 @@ func (c *Ctx) effects(v *ir.Value) ir.Effects {
 	return e
 }
 
-// ownsPlace reports whether v lies on the stack for a loop, which ends with the
-// Drop of it.
+// ownsPlace reports whether v lies on the stack for a loop, or while a generator
+// begins, which ends with the Drop of it.
 func ownsPlace(v *ir.Value) bool {
 	switch object(v).Op {
-	case ir.OpGetIter, ir.OpGetYieldFromIter, ir.OpGetAIter, ir.OpGetAwaitable, ir.OpPhi, ir.OpParam:
+	case ir.OpReturnGenerator, ir.OpGetIter, ir.OpGetYieldFromIter, ir.OpGetAIter, ir.OpGetAwaitable, ir.OpPhi, ir.OpParam:
 		return true
 	}
 	return false

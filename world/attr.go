@@ -157,6 +157,9 @@ func (e *eval) loadAttrOf(v *ir.Value, o *Object, name string) Type {
 		if !o.Self.Empty() {
 			return unknown("attribute of a builtin method")
 		}
+		if e.record && givesModules[full] {
+			e.w.exposeModules(full + " is used")
+		}
 		if e.isPatched(full) {
 			return e.union(e.libraryAttr(full), unknown(full+" is replaced"))
 		}
@@ -266,23 +269,23 @@ func (e *eval) loadModuleAttr(m *Module, name string) Type {
 		return unknown("module " + m.Name + ": " + m.Open)
 	}
 	var t Type
-	if g := m.Globals[name]; g != nil {
-		t = e.read(&g.node)
+	own := m.Globals[name]
+	if own != nil {
+		t = e.read(&own.node)
 		if m.leaked && e.w.isStored(e, name) {
 			t = e.union(t, unknown("an attribute of that name is set on an unknown object"))
-		}
-		if !t.Empty() {
-			return t
 		}
 	}
 	switch name {
 	case "__name__", "__file__", "__doc__", "__package__":
-		return e.in.named("str", "NoneType")
+		return e.union(t, e.in.named("str", "NoneType"))
 	}
-	if g := m.Globals["__getattr__"]; g != nil {
-		return e.call(nil, e.read(&g.node), &arguments{pos: []Type{e.in.named("str")}})
+	if g := m.Globals["__getattr__"]; g != nil && (own == nil || !own.Bound) {
+		e.trace.enter() // its argument is no value of the caller
+		defer e.trace.leave()
+		return e.union(t, e.call(nil, e.read(&g.node), &arguments{pos: []Type{e.in.named("str")}}))
 	}
-	if m.Globals[name] == nil {
+	if own == nil {
 		return unknown("module " + m.Name + " has no " + name)
 	}
 	return t

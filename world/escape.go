@@ -187,6 +187,22 @@ func (w *World) exposeModule(m *Module, why string) {
 	w.wake(&m.shape)
 }
 
+// givesModules are the parts of the library by which a program comes by its own
+// modules without an import: an object that is not known may be one of them.
+var givesModules = map[string]bool{
+	"sys.modules": true, "builtins.__import__": true, "importlib.import_module": true, "importlib.__import__": true, "importlib.reload": true,
+	"importlib.util": true, "importlib.machinery": true, "inspect.getmodule": true, "inspect.getmembers": true, "inspect.stack": true,
+	"gc.get_objects": true, "gc.get_referrers": true, "gc.get_referents": true, "runpy.run_module": true, "runpy.run_path": true,
+	"pkgutil.resolve_name": true, "pkgutil.find_loader": true, "pkgutil.get_loader": true, "pydoc.locate": true,
+}
+
+// exposeModules lets outside code read the globals of all modules.
+func (w *World) exposeModules(why string) {
+	for _, m := range w.Modules {
+		w.exposeModule(m, why)
+	}
+}
+
 // openModule gives up on the globals of m.
 func (w *World) openModule(m *Module, why string) {
 	if w.solver == nil || m.Open != "" {

@@ -93,6 +93,9 @@ func (e *eval) ownBuiltin(name string) (Type, bool) {
 		return e.in.named("bool"), true
 	}
 	if isBuiltinName[name] {
+		if e.record && givesModules["builtins."+name] {
+			e.w.exposeModules(name + "() is used")
+		}
 		return just(e.in.library("builtins."+name, nil)), true
 	}
 	return Type{}, false

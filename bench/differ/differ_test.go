@@ -230,6 +230,13 @@ func TestInterpreters(t *testing.T) {
 	}
 }
 
+func TestSuggestion(t *testing.T) {
+	const text = "  File \"a.py\", line 1, in f\nNameError: name 'x' is not defined"
+	if d := diffText("stderr", text+". Did you mean: 'self.x'?", text, true); len(d) > 0 {
+		t.Error(d)
+	}
+}
+
 func TestMissingFrames(t *testing.T) {
 	text := func(frames ...string) string {
 		lines := []string{"before", "  + Exception Group Traceback (most recent call last):"}
@@ -246,14 +253,15 @@ func TestMissingFrames(t *testing.T) {
 		original:                          true,
 		text("1, in <module>"):            true,
 		text("1, in <module>", "5, in f"): true,
-		text("1, in <module>", "5, in f", "5, in f", "5, in f"):            true,
-		text("1, in <module>", "5, in f", "5, in f", "5, in f", "5, in f"): false,
-		text("1, in <module>", "9, in g", "5, in f"):                       false,
-		text("1, in <module>", "9, in h"):                                  false,
-		text("9, in g", "9, in g"):                                         false,
-		text("1, in <module>", "6, in f"):                                  false,
-		strings.Replace(original, "after", "later", 1):                     false,
-		strings.Replace(original, "ValueError", "TypeError", 1):            false,
+		text("1, in <module>", "5, in f", "5, in f", "5, in f"):                             true,
+		text("1, in <module>", "5, in f", "5, in f", "5, in f", "5, in f"):                  false,
+		text("1, in <module>", "9, in g", "5, in f"):                                        false,
+		text("1, in <module>", "9, in h"):                                                   false,
+		text("9, in g", "9, in g"):                                                          false,
+		text("1, in <module>", "6, in f"):                                                   false,
+		strings.Replace(original, "ValueError: x", "NameError: name 'x' is not defined", 1): false,
+		strings.Replace(original, "after", "later", 1):                                      false,
+		strings.Replace(original, "ValueError", "TypeError", 1):                             false,
 	} {
 		if d := diffText("stderr", original, optimized, true); (len(d) == 0) != same {
 			t.Errorf("%s\n%v", optimized, d)

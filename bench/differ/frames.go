@@ -13,6 +13,9 @@ var frameRE = regexp.MustCompile(`^([ |+-]*)File ".*", line \d+, in .`)
 // repeatedRE stands for frames like the one before.
 var repeatedRE = regexp.MustCompile(`^[ |+-]*\[Previous line repeated (\d+) more times?\]$`)
 
+// suggestionRE is what CPython finds among the variables of a frame.
+var suggestionRE = regexp.MustCompile(`^(.*NameError: .*)\. Did you mean: '.*'\?$`)
+
 // Lines are the lines of what the original and the optimized program wrote, as
 // they are to be compared. If functions may have been inlined, frames of the
 // original may be missing, also the first of a traceback, where one that it has in
@@ -66,6 +69,7 @@ func frames(lines []string) []string {
 	var out []string
 	frame, margin := "", 0
 	for _, line := range lines {
+		line = suggestionRE.ReplaceAllString(line, "$1")
 		if m := frameRE.FindStringSubmatch(line); m != nil {
 			frame, margin = line, len(m[1])
 			out = append(out, line)

@@ -83,4 +83,4 @@ for line in run():
 Thing.size = 7
 print(sizes([object()]), isinstance(Thing(), Sized))
 Box.size = lambda self: "box size"
-print(sizes([Box(1), IntBox(2)]), run()[:7])
+print(sizes([Box(1), IntBox(2)]))

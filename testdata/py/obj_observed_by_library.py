@@ -76,6 +76,9 @@ class P:
     def write(self, s):
         self.x += len(s)
 
+    def __eq__(self, o):
+        return self.x == o
+
 
 def run():
     import os
