@@ -71,11 +71,16 @@ func (e *eval) readGlobal(m *Module, name string) Type {
 	return t
 }
 
-// builtin is the builtin of that name.
+// builtin is the builtin of that name, and what it is replaced by.
 func (e *eval) builtin(name string) (Type, bool) {
+	t, ok := e.ownBuiltin(name)
 	if e.isPatched("builtins." + name) {
-		return unknown("builtin " + name + " is replaced"), true
+		return e.union(t, unknown("builtin "+name+" is replaced")), true
 	}
+	return t, ok
+}
+
+func (e *eval) ownBuiltin(name string) (Type, bool) {
 	if c := e.in.builtin[name]; c != nil && isBuiltinName[name] {
 		return just(e.in.classObject(c)), true
 	}
@@ -300,8 +305,12 @@ func constInt(v *ir.Value) (int, bool) {
 
 func evalImportName(e *eval, v *ir.Value) Type {
 	level, ok := constInt(v.Args[0])
-	if !ok || e.fn == nil || e.isPatched("builtins.__import__") {
+	if !ok || e.fn == nil {
 		return unknown("an import that is not understood")
+	}
+	var t Type
+	if e.isPatched("builtins.__import__") {
+		t = unknown("__import__ is replaced")
 	}
 	full, m := e.w.resolve(e.fn.Module, v.Aux.Str, level)
 	fromlist := e.arg(v, 1)
@@ -310,12 +319,12 @@ func evalImportName(e *eval, v *ir.Value) Type {
 		m = e.w.modules[full]
 	}
 	if m != nil {
-		return just(e.in.moduleObject(m))
+		return e.union(t, just(e.in.moduleObject(m)))
 	}
 	if full == "" {
 		return unknown("an import that is not understood")
 	}
-	return just(e.in.library(full, nil))
+	return e.union(t, just(e.in.library(full, nil)))
 }
 
 func evalImportFrom(e *eval, v *ir.Value) Type {

@@ -45,7 +45,7 @@ func main() {
 }
 
 // corpus is what is compared if nothing is named.
-var corpus = []string{"bench/programs", "testdata/apps", "testdata/py", "testdata/fixedbugs"}
+var corpus = []string{"bench/programs", "testdata/apps", "testdata/py", "testdata/worlds", "testdata/fixedbugs"}
 
 func run(ctx context.Context, w io.Writer, cfg config) (ok bool, err error) {
 	if len(cfg.paths) == 0 {
