@@ -61,9 +61,9 @@ type stores struct {
 func (d *stores) survey() {
 	for i, l := range d.f.Locals {
 		d.free[i] = l.Kind&(ir.KindCell|ir.KindFree) == 0
-		if l.Kind&ir.KindFree != 0 && l.Name == "__class__" {
-			d.free[0] = false
-		}
+	}
+	if mentionsClass(d.f) {
+		d.free[0] = false
 	}
 	for _, v := range d.f.Entry.Values {
 		if v.Op == ir.OpParam {
@@ -100,6 +100,12 @@ func (d *stores) survey() {
 			d.large[i] = d.large[i] || !d.small(x, i)
 		}
 	})
+}
+
+// mentionsClass reports whether f may call super() without arguments, which reads
+// slot 0.
+func mentionsClass(f *ir.Func) bool {
+	return slices.ContainsFunc(f.Locals, func(l ir.Local) bool { return l.Kind&ir.KindFree != 0 && l.Name == "__class__" })
 }
 
 // inert reports whether nobody sees how long slot i holds v.

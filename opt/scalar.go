@@ -348,7 +348,9 @@ func (s *scalarizer) harmless(o *virtual, u *ir.Value) bool {
 	case ir.OpStoreAttr:
 		o.mutable = true
 		return u.Args[1] != o.v && plainField(o.class, u.Aux.Str) && o.v.Op != ir.OpPhi
-	case ir.OpStoreLocal, ir.OpDrop:
+	case ir.OpStoreLocal:
+		return u.Aux.Int != 0 || !mentionsClass(u.Block.Func)
+	case ir.OpDrop:
 		return true
 	case ir.OpPhi:
 		o.merged = true
