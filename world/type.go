@@ -59,7 +59,7 @@ type Type struct {
 }
 
 // maxObjects bounds a Type. What a larger one has lost, outside has.
-const maxObjects = 24
+const maxObjects = 64
 
 // anyLength is the number of items of a container whose length is not known.
 const anyLength = -1
