@@ -1,6 +1,7 @@
 package backend
 
 import (
+	"errors"
 	"slices"
 
 	"restack/ir"
@@ -36,7 +37,10 @@ func newClasses(a *allocator) classes {
 	}
 	l := liveCands{a: a, c: &c, at: make([]int32, n)}
 	for _, b := range a.s.order {
-		l.block(b)
+		if l.block(b); l.pairs > maxPairs {
+			a.s.err = errors.New("too many values in slots at once")
+			break
+		}
 	}
 	for i := range c.adj {
 		c.degree[i] = len(c.adj[i])
@@ -51,7 +55,13 @@ type liveCands struct {
 	c    *classes
 	list []int32
 	at   []int32 // 1 + the index in list
+
+	pairs int // found to interfere, so far
 }
+
+// maxPairs bounds the pairs of values that interfere, as many as 3000 values make
+// that are all alive at once.
+const maxPairs = 1 << 22
 
 func (l *liveCands) add(v *ir.Value) {
 	if i := l.a.num[v.ID]; i >= 0 && l.at[i] == 0 {
@@ -79,6 +89,7 @@ func (l *liveCands) define(i int32) {
 		if i != j && l.a.origin(l.a.cands[j]) != v {
 			l.c.adj[i] = append(l.c.adj[i], j)
 			l.c.adj[j] = append(l.c.adj[j], i)
+			l.pairs++
 		}
 	}
 }

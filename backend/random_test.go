@@ -55,7 +55,7 @@ func TestRandom(t *testing.T) {
 
 func emitRandom(t *testing.T, e *Emitter) {
 	reasons := map[string]int{}
-	n, failed := 4000, 0
+	n, failed := 2000, 0
 	if testing.Short() {
 		n = 400
 	}
