@@ -144,6 +144,9 @@ func (s *sched) branch(b *ir.Block) {
 		c = s.tested(c)
 	}
 	s.bring([]operand{{item{c, first}, false}}, t.pos)
+	for v := b.Control; v != c; v = v.Args[0] {
+		s.letGo(v)
+	}
 	s.pop(1)
 	s.flow(b, 0, s.stack)
 	s.flow(b, 1, s.stack)

@@ -16,7 +16,16 @@ import (
 func Emit(f *ir.Func) (*ir.Code, error) { return new(Emitter).Emit(f) }
 
 // Emitter emits one function after the other, in the same working memory.
-type Emitter struct{ s sched }
+type Emitter struct {
+	// Slots says that values which no local holds may have slots of their own.
+	// Whoever looks at the locals of a frame sees them.
+	Slots bool
+	// Inert reports whether nobody can tell how long a value lives: it may be
+	// dropped earlier or later. Nil: that is known of constants only.
+	Inert func(*ir.Value) bool
+
+	s sched
+}
 
 // Emit does what the function Emit does.
 func (e *Emitter) Emit(f *ir.Func) (*ir.Code, error) {
@@ -27,9 +36,12 @@ func (e *Emitter) Emit(f *ir.Func) (*ir.Code, error) {
 	removeCopyPhis(f)
 	ssa.SplitCriticalEdges(f)
 	s := &e.s
-	s.sunk = nil
+	s.inert, s.sunk, s.deaths, s.large, s.err = e.Inert, nil, nil, nil, nil
+	if e.Slots {
+		s.unname(f)
+	}
 	s.reset(f, tab)
-	if s.allocate() {
+	if e.Slots && s.allocate() {
 		s.reset(f, tab)
 	}
 	s.findNeeds(s.live)
@@ -48,7 +60,7 @@ func (e *Emitter) Emit(f *ir.Func) (*ir.Code, error) {
 	}
 	units := s.link()
 	code := *f.Code
-	if len(f.Locals) > len(code.Locals) {
+	if e.Slots || len(f.Locals) > len(code.Locals) {
 		code.Locals = s.orderLocals(units)
 	}
 	if s.err != nil {
@@ -94,7 +106,11 @@ func (s *sched) reset(f *ir.Func, tab *pyop.Table) {
 		opsOf:     zeroed(s.opsOf, nv),
 		opArena:   s.opArena[:0],
 		many:      zeroed(s.many, nv),
+		inert:     s.inert,
 		sunk:      s.sunk,
+		deaths:    s.deaths,
+		large:     s.large,
+		err:       s.err,
 		dug:       zeroed(s.dug, nv),
 		skip:      zeroed(s.skip, nv),
 		lastUse:   zeroed(s.lastUse, nv),
@@ -119,7 +135,7 @@ func (s *sched) reset(f *ir.Func, tab *pyop.Table) {
 		s.position[b.ID] = int32(i)
 	}
 	s.surveyUses()
-	s.entry = slotContents(f, s.order)
+	s.entry = slotContents(f, s.order, s.deaths)
 	s.stacks[f.Entry.ID] = []item{}
 }
 

@@ -10,10 +10,10 @@ import (
 )
 
 // emitted is f's new code in text form; what Verify does not accept is a failure.
-func emitted(t *testing.T, f *ir.Func) string {
+func emitted(t *testing.T, e *Emitter, f *ir.Func) string {
 	t.Helper()
 	addFreeVars(f)
-	code, err := Emit(f)
+	code, err := e.Emit(f)
 	if err != nil {
 		t.Errorf("%s %v: %v", f.Name, f.Version, err)
 		return "error\n"
@@ -47,5 +47,17 @@ func addFreeVars(f *ir.Func) {
 }
 
 func TestEmit(t *testing.T) {
-	irtest.Golden(t, "../testdata/backend", func(f *ir.Func) string { return emitted(t, f) })
+	irtest.Golden(t, "../testdata/backend", func(f *ir.Func) string { return emitted(t, new(Emitter), f) })
+}
+
+// TestSlots: below letgo nothing is known of how long
+// values live, below slots nobody can tell.
+func TestSlots(t *testing.T) {
+	inert := func(*ir.Value) bool { return true }
+	irtest.Golden(t, "../testdata/backend/slots", func(f *ir.Func) string {
+		return emitted(t, &Emitter{Slots: true, Inert: inert}, f)
+	})
+	irtest.Golden(t, "../testdata/backend/letgo", func(f *ir.Func) string {
+		return emitted(t, &Emitter{Slots: true}, f)
+	})
 }

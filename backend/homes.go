@@ -44,7 +44,7 @@ func (c contents) store(v *ir.Value) {
 // slotContents finds what the frame slots hold at the entry of each block, by
 // block ID, as a forward must-analysis: where predecessors differ, a phi that
 // was made for the slot is its content if its arguments are.
-func slotContents(f *ir.Func, rpo []*ir.Block) []contents {
+func slotContents(f *ir.Func, rpo []*ir.Block, deaths map[*ir.Value][]death) []contents {
 	n := len(f.Locals)
 	in := make([]contents, f.NumBlocks())
 	out := make([]contents, f.NumBlocks())
@@ -78,7 +78,7 @@ func slotContents(f *ir.Func, rpo []*ir.Block) []contents {
 			}
 			changed = true
 			in[b.ID] = c
-			out[b.ID], exc[b.ID] = flowContents(b, c)
+			out[b.ID], exc[b.ID] = flowContents(b, c, deaths)
 		}
 		if !changed {
 			return in
@@ -164,19 +164,29 @@ func mergeContents(b *ir.Block, n int, out, exc []contents) contents {
 // flowContents is the effect of block b: what it leaves to its successors and
 // to its handler. A slot stored before the end of the block holds one of two
 // values for the handler.
-func flowContents(b *ir.Block, in contents) (out, exc contents) {
+func flowContents(b *ir.Block, in contents, deaths map[*ir.Value][]death) (out, exc contents) {
 	out, exc = in, in
 	if len(in) == 0 {
 		return
 	}
 	for i, v := range b.Values {
-		if v.Op != ir.OpStoreLocal && v.Op != ir.OpCheckBound {
+		dead := deaths[v]
+		if v.Op != ir.OpStoreLocal && v.Op != ir.OpCheckBound && dead == nil {
 			continue
 		}
 		if &out[0] == &in[0] {
 			out = append(contents(nil), in...)
 		}
 		out.store(v)
+		for _, d := range dead {
+			out[d.slot] = nil
+			if b.Protected {
+				if &exc[0] == &in[0] {
+					exc = append(contents(nil), in...)
+				}
+				exc[d.slot] = nil
+			}
+		}
 		if b.Protected && v.Op == ir.OpStoreLocal && !quietTail(b.Values[i+1:]) {
 			if &exc[0] == &in[0] {
 				exc = append(contents(nil), in...)

@@ -1,43 +1,85 @@
 package backend
 
 import (
+	"cmp"
 	"slices"
 
 	"restack/ir"
 	"restack/ir/pyop"
+	"restack/ssa"
 )
 
 // orderLocals returns the locals in the order that code objects have, variables,
 // then cells, then free variables, which must be last, and renumbers the slots
-// in the code. Locals that were added to the function stand at its end.
+// in the code. Parameters come first as they were, then the locals that are used
+// most: the forms for two slots in one instruction are for the first 16, and an
+// argument above 255 is an instruction more. Locals that were added to the
+// function and are not used go.
 func (s *sched) orderLocals(units []unit) []ir.Local {
-	order := make([]int, len(s.f.Locals))
-	for i := range order {
-		order[i] = i
-	}
-	rank := func(k ir.LocalKind) int {
-		switch {
-		case k&ir.KindFree != 0:
-			return 2
-		case k&ir.KindLocal == 0:
-			return 1
+	weight := s.weighLocals(units)
+	var order []int
+	for x, l := range s.f.Locals {
+		if x < len(s.f.Code.Locals) || weight[x] > 0 || l.Kind&(ir.KindCell|ir.KindFree) != 0 {
+			order = append(order, x)
 		}
-		return 0
 	}
-	slices.SortStableFunc(order, func(i, j int) int { return rank(s.f.Locals[i].Kind) - rank(s.f.Locals[j].Kind) })
+	params := s.f.Code.NumParams()
+	rank := func(x int) int {
+		switch k := s.f.Locals[x].Kind; {
+		case x < params:
+			return 0
+		case k&ir.KindFree != 0:
+			return 3
+		case k&ir.KindLocal == 0:
+			return 2
+		}
+		return 1
+	}
+	slices.SortStableFunc(order, func(x, y int) int {
+		if c := cmp.Compare(rank(x), rank(y)); c != 0 || rank(x) != 1 {
+			return c
+		}
+		return cmp.Compare(weight[y], weight[x])
+	})
 	locals := make([]ir.Local, len(order))
-	to := make([]int, len(order))
+	to := make([]int, len(s.f.Locals))
 	for i, x := range order {
 		locals[i] = s.f.Locals[x]
 		to[x] = i
 	}
 	for _, u := range units {
 		for i := range u.insts {
-			in := &u.insts[i]
-			if k := s.tab.Operand(in.op); k == pyop.OperandLocal || k == pyop.OperandFree {
+			if in := &u.insts[i]; s.usesLocal(in.op) {
 				in.arg = to[in.arg]
 			}
 		}
 	}
 	return locals
+}
+
+func (s *sched) usesLocal(op pyop.Op) bool {
+	k := s.tab.Operand(op)
+	return k == pyop.OperandLocal || k == pyop.OperandFree
+}
+
+// weighLocals counts the instructions that use a local, those in loops many times.
+func (s *sched) weighLocals(units []unit) []int {
+	const perLoop, deepest = 8, 6
+	weight := make([]int, len(s.f.Locals))
+	loops := ssa.Loops(s.f)
+	w := 1
+	for _, u := range units {
+		if b := u.block; b != nil && int(b.ID) < s.f.NumBlocks() { // the others are parts of jumps
+			w = 1
+			for range min(loops.Depth(b), deepest) {
+				w *= perLoop
+			}
+		}
+		for _, in := range u.insts {
+			if s.usesLocal(in.op) {
+				weight[in.arg] += w
+			}
+		}
+	}
+	return weight
 }

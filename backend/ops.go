@@ -169,6 +169,7 @@ func (s *sched) tree(v *ir.Value) {
 		}
 		s.finish(v, ops, early || v.Op == ir.OpLoadGlobal)
 	}
+	s.letGo(v)
 	s.at = outer
 }
 

@@ -67,12 +67,16 @@ type loadRef struct {
 // to before, and the value is not stored in a local itself.
 func (s *sched) borrow(units []unit) {
 	for i := range units {
-		s.borrowRun(units[i].insts)
+		u := &units[i]
+		s.borrowRun(u.insts, u.handler != nil && s.depths[u.handler.ID] > 0)
 	}
 }
 
-func (s *sched) borrowRun(in []inst) {
+// borrowRun does it for one run. What kept says is that an exception leaves a
+// handler what lies below the run; what a load put there must be owned.
+func (s *sched) borrowRun(in []inst, kept bool) {
 	var stack []loadRef
+	below := 0                     // so much of stack lies below the run
 	owned := make([]bool, len(in)) // loads that must own their reference
 	none := loadRef{-1, -1}
 	own := func(r loadRef) {
@@ -127,8 +131,12 @@ func (s *sched) borrowRun(in []inst) {
 		case pyop.SWAP:
 			for len(stack) < x.arg {
 				stack = append([]loadRef{none}, stack...)
+				below++
 			}
 			a, b := len(stack)-1, len(stack)-x.arg
+			if kept && b < below {
+				own(stack[a])
+			}
 			stack[a], stack[b] = stack[b], stack[a]
 			continue
 		case pyop.END_SEND:

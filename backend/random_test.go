@@ -47,6 +47,13 @@ func reason(err error) string { return numberRE.ReplaceAllString(err.Error(), "N
 // cannot be written in bytecode; then Emit or Verify must say so. Nothing panics,
 // and most do come through.
 func TestRandom(t *testing.T) {
+	inert := func(*ir.Value) bool { return true }
+	for name, e := range map[string]*Emitter{"stack": {}, "slots": {Slots: true, Inert: inert}, "slots let go": {Slots: true}} {
+		t.Run(name, func(t *testing.T) { emitRandom(t, e) })
+	}
+}
+
+func emitRandom(t *testing.T, e *Emitter) {
 	reasons := map[string]int{}
 	n, failed := 4000, 0
 	if testing.Short() {
@@ -54,7 +61,7 @@ func TestRandom(t *testing.T) {
 	}
 	for seed := range uint64(n) {
 		f := irtest.RandomOf(seed, 2+int(seed%20), written)
-		code, err := Emit(f)
+		code, err := e.Emit(f)
 		if err := ir.Check(f); err != nil {
 			t.Errorf("seed %d: after Emit: %v", seed, err)
 		}

@@ -217,6 +217,11 @@ func wholeCopy(s *sched, v *ir.Value, early bool) {
 			return
 		}
 	}
+	if s.take(a, nil, v.Pos) {
+		s.pop(1)
+		s.results(v, early)
+		return
+	}
 	if x := s.home(a); x >= 0 && a.Type != ir.TypeMaybe {
 		s.loadSlot(x, v.Type, v.Pos)
 		s.results(v, early)
@@ -407,6 +412,7 @@ func wholeToBool(s *sched, v *ir.Value, early bool) {
 func wholeNot(s *sched, v *ir.Value, early bool) {
 	a := s.tested(v.Args[0])
 	s.bring([]operand{{item{a, first}, false}}, v.Pos)
+	s.letGo(v.Args[0])
 	s.emit(pyop.UNARY_NOT, 0, v.Pos)
 	s.pop(1)
 	s.results(v, early)

@@ -57,8 +57,11 @@ type sched struct {
 	opArena     []operand
 	many        []bool             // used several times on one way
 	sunk        map[*ir.Value]bool // constants to be loaded where they are used
-	dug         []uint8            // memory of digs: 1 no, 2 yes
-	skip        []bool             // values that need no code: done together with another one
+	inert       func(*ir.Value) bool
+	large       map[*ir.Value]bool    // whose memory the program gives back early
+	deaths      map[*ir.Value][]death // by the last use
+	dug         []uint8               // memory of digs: 1 no, 2 yes
+	skip        []bool                // values that need no code: done together with another one
 
 	// The block at work.
 	b       *ir.Block
@@ -264,6 +267,7 @@ func (s *sched) bring(ops []operand, pos ir.Pos) {
 		case o.half == nullSlot:
 			s.emit(pyop.PUSH_NULL, 0, pos)
 			s.push(o.item)
+		case o.half == first && s.take(o.v, ops[i+1:], pos):
 		case o.half == first && o.v.Type != ir.TypeMethod && s.load(o.v, pos):
 		case at >= 0:
 			s.emit(pyop.COPY, len(s.stack)-at, pos)
@@ -275,6 +279,7 @@ func (s *sched) bring(ops []operand, pos ir.Pos) {
 	if s.err != nil || len(where) == 0 {
 		return
 	}
+	s.letGo(s.user())
 	lo := slices.Min(where)
 	if lo == len(s.stack)-len(where) && slices.IsSorted(where) {
 		return // the top of the stack, in order

@@ -94,7 +94,7 @@ func (s *sched) narrow() {
 				}
 			}
 			for _, w := range b.Values {
-				if slices.Contains(w.Args, v) {
+				if w.Op != ir.OpDictMerge && slices.Contains(w.Args, v) {
 					s.wide[v.ID] = false
 				}
 			}

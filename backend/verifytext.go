@@ -306,6 +306,9 @@ func (c *checker) stopIteration(resume int) error {
 		if in.Op == pyop.TO_BOOL && i+1 < len(c.insts) && c.t.Jump(c.insts[i+1].Op) != pyop.NoJump {
 			continue // part of the jump: the compiler forgets the handler where it threads jumps of and, or
 		}
+		if in.Op == pyop.DELETE_FAST {
+			continue // what it raises is no StopIteration
+		}
 		if in.Op == pyop.RERAISE || in.Op == pyop.CALL_INTRINSIC_1 && in.Arg == 3 {
 			continue // the handler itself
 		}

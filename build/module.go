@@ -12,6 +12,7 @@ import (
 	"restack/ir/pyop"
 	"restack/opt"
 	"restack/ssa"
+	"restack/world"
 )
 
 // Options say how a module is taken through the pipe.
@@ -244,6 +245,8 @@ func (m *module) tryOptimize(c *opt.Ctx, f *ir.Func, done func(*ir.Func)) (out *
 	if done != nil {
 		done(f)
 	}
+	m.emitter.Slots = changed && c.Assumes(world.Frames) && c.Fn != nil && c.Fn.Opaque == ""
+	m.emitter.Inert = c.Inert(f)
 	return m.emit(f)
 }
 

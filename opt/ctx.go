@@ -84,6 +84,21 @@ func (c *Ctx) Assumes(a world.Assumption) bool { return c.World != nil && c.Worl
 // seesLines reports whether somebody may watch which lines are run.
 func (c *Ctx) seesLines() bool { return !c.Assumes(world.Frames) }
 
+// Inert gives what reports whether nobody can tell how long a value of f, as it
+// is now, lives.
+func (c *Ctx) Inert(f *ir.Func) func(*ir.Value) bool {
+	var facts *world.Facts // they take time, and most functions need none
+	return func(v *ir.Value) bool {
+		if c.World != nil && c.World.NoFinalizers {
+			return true
+		}
+		if facts == nil {
+			facts = c.World.Infer(f, c.Fn)
+		}
+		return facts.Inert(v)
+	}
+}
+
 // Stale says that the function at work has changed.
 func (c *Ctx) Stale() { c.facts = nil }
 

@@ -142,7 +142,7 @@ func Run(c *Ctx, f *ir.Func, list []*Pass) (changed bool, err error) {
 		return false, fmt.Errorf("%s: passes need SSA form", f.Name)
 	}
 	c.text, c.f, c.facts = "", nil, nil // f may be another function in the memory of the last one
-	quiet := 0 // passes in a row that found nothing
+	quiet := 0                          // passes in a row that found nothing
 	for i := 0; quiet < len(list) && i < maxRepeats*len(list); i++ {
 		quiet++
 		if c.run(list[i%len(list)], f) {

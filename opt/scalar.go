@@ -146,7 +146,7 @@ func (o *virtual) arguments() (callArgs, bool) {
 // ordinary reports whether instances of a class are made, and their attributes
 // stored and found, in the way of object and type.
 func ordinary(c *world.Class) bool {
-	if c.Open != "" || len(c.MRO) == 0 {
+	if c.Open != "" || c.Refuses || len(c.MRO) == 0 {
 		return false
 	}
 	for _, k := range c.MRO {

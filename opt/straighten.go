@@ -28,9 +28,10 @@ import (
 // Sound because no operation moves past another. Blocks are joined only under
 // the same handler that gets the same values from both, so that what it sees is
 // still the state at the entry. A block without content is kept where its jump
-// may do something: under another handler than the jump before it (a jump back
-// polls for signals), or on a source line of its own, which tracing sees. For the
-// same reason a jump between joined blocks leaves a Nop if it was alone on its line.
+// may do something: under another handler than the jump before it, or with other
+// values for that (a jump back polls for signals), or on a source line of its own,
+// which tracing sees. For the same reason a jump between joined blocks leaves a Nop
+// if it was alone on its line.
 //
 // Reference: Muchnick 1997, section 18.2.
 func straighten(c *Ctx, f *ir.Func) bool {
@@ -172,7 +173,7 @@ func skippable(c *Ctx, b *ir.Block) bool {
 		switch {
 		case p.Kind != ir.BlockPlain && p.Kind != ir.BlockIf || isExceptional(p, e.Index):
 			return false
-		case p.Handler() != b.Handler():
+		case !sameHandled(p, b):
 			return false
 		case c.seesLines() && b.Pos.Line > 0 && p.Pos.Line != b.Pos.Line:
 			return false
@@ -232,14 +233,20 @@ func joinable(b *ir.Block) bool {
 		return false
 	}
 	t := b.Succs[0].Block
-	if t == b || len(t.Preds) != 1 || len(t.Phis()) > 0 || t.Handler() != b.Handler() {
+	return t != b && len(t.Preds) == 1 && len(t.Phis()) == 0 && sameHandled(b, t)
+}
+
+// sameHandled reports whether a and b have the same handler, and that gets the
+// same values from both, or neither has one.
+func sameHandled(a, b *ir.Block) bool {
+	h := a.Handler()
+	if h != b.Handler() {
 		return false
 	}
-	h := b.Handler()
 	if h == nil {
 		return true
 	}
-	x, y := b.Succs[1].Index, t.Succs[len(t.Succs)-1].Index
+	x, y := a.Succs[len(a.Succs)-1].Index, b.Succs[len(b.Succs)-1].Index
 	for _, p := range h.Phis() {
 		if p.Args[x] != p.Args[y] {
 			return false

@@ -47,6 +47,7 @@ func Analyze(modules []*Module, opt Options) *World {
 	w.NoFinalizers = w.noFinalizers()
 	w.publish()
 	w.slots()
+	w.findRefusing()
 	w.findAlways()
 	w.findBound()
 	return w

@@ -2,6 +2,7 @@ package world
 
 import (
 	"slices"
+	"strings"
 
 	"restack/ir"
 )
@@ -144,6 +145,9 @@ var dangerous = map[string]bool{"__dict__": true, "__globals__": true, "__closur
 func (e *eval) loadAttrOf(v *ir.Value, o *Object, name string) Type {
 	if o.Kind != KindModule && o.Kind != KindLibrary && o.Kind != KindSuper && dangerous[name] {
 		return e.loadDangerous(v, o, name)
+	}
+	if reflective[name] && (o.Kind == KindClass || o.Kind == KindInstance) && o.Class.Body != nil {
+		e.escape(just(e.in.classObject(o.Class)), "its "+name+" is used")
 	}
 	switch o.Kind {
 	case KindModule:
@@ -362,6 +366,8 @@ func (e *eval) bindAttr(v *ir.Value, t Type, self *Object) Type {
 		switch {
 		case a.Kind == KindFunction:
 			r = e.union(r, just(e.in.method(a.Fn, self)))
+		case a.Builtin("Field") && slices.ContainsFunc(self.Class.MRO, func(k *Class) bool { return k.dataclass }):
+			r = e.union(r, e.read(a.elems[0])) // its default is there instead
 		case a.Builtin("staticmethod"):
 			r = e.union(r, e.read(a.elems[0]))
 		case a.Builtin("classmethod"):
@@ -375,6 +381,15 @@ func (e *eval) bindAttr(v *ir.Value, t Type, self *Object) Type {
 		case a.Builtin("member_descriptor"):
 		case plainAttr(a):
 			r = e.union(r, just(a))
+		case a.Kind == KindLibrary && strings.HasPrefix(a.Name, "dataclasses.__"):
+			r = e.union(r, just(e.in.library(a.Name, self)))
+		case a.Kind == KindLibrary && a.Name == "contextlib.contextmanager()":
+			for _, f := range a.Self.Objects {
+				if f.Kind == KindFunction {
+					f = e.in.method(f.Fn, self)
+				}
+				r = e.union(r, just(e.in.library(a.Name, f)))
+			}
 		case a.Kind == KindLibrary && isModelFunction(a.Name):
 			r = e.union(r, just(a)) // builtin functions do not bind
 		case a.Kind == KindInstance && a.Class.Body != nil:
@@ -410,6 +425,8 @@ func (e *eval) loadClassAttr(v *ir.Value, o *Object, name string) Type {
 	}
 	for _, a := range attr.Objects {
 		switch {
+		case a.Builtin("Field"):
+			t = e.union(t, e.union(just(a), e.read(a.elems[0])))
 		case a.Kind == KindFunction || plainAttr(a) || a.Builtin("property"):
 			t = e.union(t, just(a))
 		case a.Builtin("staticmethod"):

@@ -91,6 +91,11 @@ func builtinHas(c *Class, name string) bool {
 	return false
 }
 
+// libraryClasses are the library's classes that are described like builtin ones,
+// and the names of those.
+var libraryClasses = map[string]string{"collections.deque": "deque", "collections.OrderedDict": "OrderedDict",
+	"collections.defaultdict": "defaultdict", "re.Pattern": "Pattern", "re.Match": "Match"}
+
 // libraryBases are library classes that classes of the world may derive from
 // without consequences, and the builtin class that stands for them; "-": none.
 var libraryBases = map[string]string{"abc.ABC": "object"}

@@ -136,6 +136,9 @@ func (e *eval) callObject(v *ir.Value, o *Object, a *arguments) Type {
 			return e.call(v, e.read(o.elems[0]), a)
 		}
 	}
+	if isAtom(o) || o.Builtin(mutable...) {
+		return Type{} // TypeError
+	}
 	return e.callUnknown(a, o.String())
 }
 

@@ -1,6 +1,8 @@
 package world
 
 import (
+	"slices"
+
 	"restack/ir"
 )
 
@@ -188,6 +190,11 @@ func (e *eval) subclassHooks(c *Class) {
 			e.escape(just(e.in.classObject(c)), "a base has an __init_subclass__")
 		}
 	}
+	if slices.ContainsFunc(c.MRO, func(k *Class) bool { return k.abstract }) { // isinstance() and issubclass() ask it
+		if h, _, _ := e.lookup(c, "__subclasshook__"); !h.Empty() {
+			e.escape(e.bindAttr(nil, h, e.in.classObject(c)), "__subclasshook__")
+		}
+	}
 	for _, name := range c.attrNames {
 		for _, o := range e.read(&c.Attrs[name].node).Objects {
 			if o.Kind == KindInstance && o.Class.Body != nil {
@@ -225,20 +232,18 @@ func (e *eval) construct(v *ir.Value, c *Class, a *arguments) Type {
 		if o.Kind != KindInstance || o.Class.Body == nil || !o.Class.derives(c) {
 			continue
 		}
-		if init, builtin, _ := e.lookup(o.Class, "__init__"); !init.Empty() {
+		e.finalizer(o)
+		if init, _, _ := e.lookup(o.Class, "__init__"); !init.Empty() {
 			e.call(v, e.bindAttr(v, init, o), a)
-		} else if builtin != nil && o.Class.dataclass {
-			e.initDataclass(o, a)
 		}
-		e.finalizer(v, o)
 	}
 	return self
 }
 
-// finalizer calls __del__ of o, which is made: it runs at some time.
-func (e *eval) finalizer(v *ir.Value, o *Object) {
-	if e.record {
-		e.call(v, e.ofWorld(e.lookupSpecial(v, o, "__del__")), &arguments{})
+// finalizer says that __del__ runs some time on the instances o.
+func (e *eval) finalizer(o *Object) {
+	if del, _, _ := e.lookup(o.Class, "__del__"); e.record && !del.Empty() {
+		e.call(nil, e.bindAttr(nil, del, o), &arguments{})
 	}
 }
 
@@ -279,16 +284,6 @@ func (e *eval) constructBy(v *ir.Value, c *Class, n Type, a *arguments) Type {
 		}
 	}
 	return t
-}
-
-// initDataclass: the generated __init__ stores arguments and defaults; which
-// goes where is not told apart.
-func (e *eval) initDataclass(o *Object, a *arguments) {
-	if !e.record {
-		return
-	}
-	e.escape(just(o), "made by the __init__ of a dataclass")
-	a.each(func(t Type) { e.escape(t, "given to the __init__ of a dataclass") })
 }
 
 // derives reports that b is c or among its bases.
@@ -425,6 +420,9 @@ func evalLoadSpecial(e *eval, v *ir.Value) Type {
 // lookupSpecial is the special method of o, bound, as syntax finds it: in the
 // class. Empty: there is none.
 func (e *eval) lookupSpecial(v *ir.Value, o *Object, name string) Type {
+	if o.Kind == KindLibrary && modelSpecials[o.Name+"."+name] != nil && !o.Self.Empty() {
+		return e.lookupContext(o, name)
+	}
 	if o.Class == nil || o.Kind == KindClass {
 		e.escape(just(o), "its "+name+" is called")
 		return unknown(name + " of " + o.String())

@@ -109,7 +109,8 @@ func evalListToTuple(e *eval, v *ir.Value) Type {
 }
 
 // iterable are the builtin classes that iterate over what elem gives.
-var iterable = []string{"list", "tuple", "set", "frozenset", "dict", "str", "bytes", "bytearray", "range", "iterator"}
+var iterable = []string{"list", "tuple", "set", "frozenset", "dict", "str", "bytes", "bytearray", "range", "iterator",
+	"deque", "OrderedDict", "defaultdict"}
 
 // iterate is the type of the items that iterating over t gives.
 func (e *eval) iterate(v *ir.Value, t Type) Type {
@@ -132,13 +133,11 @@ func (e *eval) iterate(v *ir.Value, t Type) Type {
 			e.put(o.Fn.sent, e.in.named("NoneType"))
 			r = e.union(r, e.read(o.Fn.yields))
 		case o.Kind == KindInstance && o.Class.Body != nil:
-			m := e.lookupSpecial(v, o, "__iter__")
-			it := e.call(v, m, &arguments{})
-			if m.Empty() {
-				it = unknown("iteration by __getitem__")
-				e.escape(just(o), "iteration by __getitem__")
+			if m := e.lookupSpecial(v, o, "__iter__"); !m.Empty() {
+				r = e.union(r, e.next(v, e.call(v, m, &arguments{})))
+			} else {
+				r = e.union(r, e.call(v, e.lookupSpecial(v, o, "__getitem__"), &arguments{pos: []Type{e.in.named("int")}}))
 			}
-			r = e.union(r, e.next(v, it))
 		case o.Kind == KindLibrary && modelOf(o.Name+"[]") != nil:
 			r = e.union(r, e.elem(o))
 		default:
@@ -181,13 +180,11 @@ func evalGetIter(e *eval, v *ir.Value) Type {
 		case o.Kind == KindGenerator || o.Builtin("iterator"):
 			r = e.union(r, just(o))
 		case o.Kind == KindInstance && o.Class.Body != nil:
-			m := e.lookupSpecial(v, o, "__iter__")
-			it := e.call(v, m, &arguments{})
-			if m.Empty() {
-				e.escape(just(o), "iteration by __getitem__")
-				it = unknown("iteration by __getitem__")
+			if m := e.lookupSpecial(v, o, "__iter__"); !m.Empty() {
+				r = e.union(r, e.call(v, m, &arguments{}))
+			} else if !e.lookupSpecial(v, o, "__getitem__").Empty() {
+				rest = e.union(rest, just(o))
 			}
-			r = e.union(r, it)
 		case isAtom(o) && !o.Builtin("str", "bytes"): // TypeError
 		default:
 			rest = e.union(rest, just(o))
@@ -303,6 +300,10 @@ func (e *eval) getItem(v *ir.Value, o *Object, key Type) Type {
 		return e.call(v, e.lookupSpecial(v, o, "__getitem__"), &arguments{pos: []Type{key}})
 	case o.keys != nil:
 		e.callbacks(v, []string{"__hash__", "__eq__"}, key, &arguments{pos: []Type{e.read(o.keys)}})
+		if o.factory != nil {
+			e.missing(v, o)
+			e.putKeys(o, key)
+		}
 		return e.elem(o)
 	case o.Builtin("tuple") && o.exact:
 		if c, ok := key.IsConst().(*ir.Int); ok && c.V.IsInt64() {
@@ -316,7 +317,9 @@ func (e *eval) getItem(v *ir.Value, o *Object, key Type) Type {
 			return e.read(o.elems[i])
 		}
 		fallthrough
-	case o.Builtin("list", "tuple", "str", "bytes", "bytearray"):
+	case o.Builtin("Match"):
+		return e.union(e.elem(o), e.in.named("NoneType"))
+	case o.Builtin("list", "tuple", "str", "bytes", "bytearray", "deque"):
 		e.callbacks(v, []string{"__index__"}, key, &arguments{})
 		t := e.elem(o)
 		if key.Unknown {
@@ -394,7 +397,7 @@ func evalSetItem(e *eval, v *ir.Value) Type {
 			e.putKeys(o, key)
 			e.items(o, 0, value)
 			e.callbacks(v, []string{"__hash__", "__eq__"}, key, &arguments{pos: []Type{e.read(o.keys)}})
-		case o.Builtin("list") && o.elems != nil:
+		case o.Builtin("list", "deque") && o.elems != nil:
 			e.callbacks(v, []string{"__index__"}, key, &arguments{})
 			if !key.All(func(k *Object) bool { return !k.Builtin("slice") }) {
 				e.items(o, 0, e.iterate(v, value))
@@ -424,6 +427,8 @@ func (e *eval) send(t, value Type) Type {
 			r = e.union(r, e.read(o.Fn.yields))
 		case o.Builtin("iterator"):
 			r = e.union(r, e.iterate(nil, just(o)))
+		case o.Kind == KindInstance && o.Class.Body != nil && value.IsNone():
+			r = e.union(r, e.call(nil, e.lookupSpecial(nil, o, "__next__"), &arguments{}))
 		default:
 			e.escape(just(o), "it is sent a value")
 			e.escape(value, "sent to "+o.String())

@@ -38,7 +38,7 @@ func (w *World) DumpClasses(out io.Writer) {
 		for _, k := range c.MRO {
 			mro = append(mro, k.Name)
 		}
-		fmt.Fprintf(out, "class %s.%s: %s%s%s%s\n", c.Module.Name, c.Body.Code.QualName, strings.Join(mro, " "), reason(" instances escape: ", c.exposedWhy), reason(" escapes: ", c.escapesWhy), reason(" open: ", c.Open))
+		fmt.Fprintf(out, "class %s.%s: %s%s%s%s\n", c.Module.Name, c.Body.Code.QualName, strings.Join(mro, " "), reason(" instances escape: ", c.exposedWhy), reason(" escapes: ", c.escapesWhy), reason(" open: ", c.Open)+flag(c.Refuses, " refuses instances"))
 		for _, name := range c.attrNames {
 			if strings.HasPrefix(name, "__") && c.Attrs[name].Type.All(func(o *Object) bool { return o.Kind != KindFunction }) {
 				continue // __module__ and the like

@@ -1,5 +1,7 @@
 package world
 
+import "slices"
+
 // Escape: what outside code gets hold of. It may call functions and methods
 // with anything, read and write the attributes of instances, change containers,
 // and resume generators. It does not rebind globals or the attributes of
@@ -31,6 +33,9 @@ func (w *World) escapeObject(o *Object, why string) {
 	if o.keys != nil {
 		w.open(o.keys, why)
 	}
+	if o.factory != nil {
+		w.open(o.factory, why)
+	}
 	switch o.Kind {
 	case KindInstance:
 		if o.Class.Body != nil {
@@ -59,9 +64,12 @@ func (w *World) escapeObject(o *Object, why string) {
 	}
 }
 
+// mutable are the builtin containers that outside code can change.
+var mutable = []string{"list", "dict", "set", "deque", "OrderedDict", "defaultdict"}
+
 // immutable reports that outside code cannot change what is in o.
 func (o *Object) immutable() bool {
-	return o.Class != nil && o.Class.Module == nil && o.Class.Name != "list" && o.Class.Name != "dict" && o.Class.Name != "set"
+	return o.Class != nil && o.Class.Module == nil && !slices.Contains(mutable, o.Class.Name)
 }
 
 // escapeFunction says that outside code may call f, with anything.

@@ -9,15 +9,16 @@ import (
 // from those of the places it reads. While the world is analysed it also
 // records what the function does to other places.
 type eval struct {
-	w      *World
-	in     *interner
-	f      *ir.Func
-	fn     *Function // or nil
-	record bool
-	types  []Type // by value ID
-	narrow *narrowing
-	trace  *trace             // if set: what the value at work calls
-	only   map[*ir.Value]Type // if set: of these values, only such are looked at
+	w          *World
+	in         *interner
+	f          *ir.Func
+	fn         *Function // or nil
+	record     bool
+	types      []Type // by value ID
+	narrow     *narrowing
+	generating int                // generated methods being called by each other
+	trace      *trace             // if set: what the value at work calls
+	only       map[*ir.Value]Type // if set: of these values, only such are looked at
 }
 
 func newEval(w *World, f *ir.Func, fn *Function) *eval {

@@ -176,7 +176,9 @@ func (x *Facts) Calls(v *ir.Value) (targets []Target, complete bool, why string)
 // unreached says that v has an argument that no value gets to.
 func (x *Facts) unreached(v *ir.Value) string {
 	x.grow()
-	if slices.ContainsFunc(v.Args, func(a *ir.Value) bool { return a.Type != ir.TypeCell && x.e.at(a, v.Block).Empty() }) {
+	if slices.ContainsFunc(v.Args, func(a *ir.Value) bool {
+		return a.Type != ir.TypeCell && a.Type != ir.TypeLasti && x.e.at(a, v.Block).Empty()
+	}) {
 		return "no value is known to get there"
 	}
 	return ""

@@ -55,3 +55,114 @@ func (e *eval) attrNames(o *Object, prefix string) []string {
 	add(o.Class.fieldNames)
 	return names
 }
+
+// attrName is the constant name in argument 1.
+func attrName(a *arguments) (string, bool) {
+	s, ok := a.arg(1).IsConst().(*ir.Str)
+	if !ok || len(a.names) > 0 || a.star != nil {
+		return "", false
+	}
+	return s.V, true
+}
+
+func callSetattr(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
+	if name, ok := attrName(a); ok {
+		e.storeAttr(v, a.arg(0), name, a.arg(2))
+	} else if e.record {
+		e.changeAnything(a.arg(0), "setattr() with a name that is not known")
+		e.escape(a.arg(2), "setattr() with a name that is not known")
+		a.each(func(t Type) { e.escape(t, "argument of setattr()") })
+	}
+	return e.in.named("NoneType"), true
+}
+
+func callDelattr(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
+	if name, ok := attrName(a); ok {
+		e.deleteAttr(a.arg(0), name)
+	}
+	if e.record {
+		e.changeAnything(a.arg(0), "delattr() is used")
+	}
+	return e.in.named("NoneType"), true
+}
+
+// changeAnything lets any attribute of the objects be anything.
+func (e *eval) changeAnything(t Type, why string) {
+	w := e.w
+	if t.Unknown {
+		if w.storedAny == "" {
+			w.storedAny = why
+			w.wake(&w.wild)
+		}
+	}
+	for _, o := range t.Objects {
+		switch {
+		case o.Kind == KindInstance && o.Class.Body != nil:
+			w.openFields(o.Class, why)
+		case o.Kind == KindClass:
+			w.openClass(o.Class, why)
+		case o.Kind == KindModule:
+			w.openModule(o.Module, why)
+		case o.Kind == KindLibrary:
+			w.patch("*")
+		case o.Kind == KindFunction:
+			w.opaque(o.Fn, why)
+			w.escapeObject(o, why)
+			w.flow(o.Fn.ret, unknown(why))
+		}
+	}
+}
+
+func callGetattr(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
+	var t Type
+	if name, ok := attrName(a); ok {
+		t = e.loadAttr(v, a.arg(0), name)
+	} else if prefix := e.namePrefix(v); prefix != "" && a.arg(0).All(e.listed) {
+		for _, o := range a.arg(0).Objects {
+			for _, name := range e.attrNames(o, prefix) {
+				t = e.union(t, e.loadAttrOf(v, o, name))
+			}
+			if o.Class.exposed || o.Class.anyField != "" {
+				t = e.union(t, unknown("an attribute "+prefix+"…"))
+			}
+		}
+	} else {
+		if e.record {
+			for _, o := range a.arg(0).Objects {
+				e.escape(just(o), "getattr() with a name that is not known")
+				if o.Kind == KindModule {
+					e.w.openModule(o.Module, "getattr() with a name that is not known")
+				}
+			}
+		}
+		t = unknown("getattr() with a name that is not known")
+	}
+	return e.union(t, a.arg(2)), true
+}
+
+func callHasattr(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
+	if name, ok := attrName(a); ok {
+		e.loadAttr(v, a.arg(0), name)
+	} else {
+		e.escape(a.arg(0), "hasattr() with a name that is not known")
+	}
+	return e.in.named("bool"), true
+}
+
+// callObjectSetattr is object.__setattr__(o, name, value), or super()'s.
+func callObjectSetattr(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
+	a = a.withSelf(self)
+	name, ok := attrName(a)
+	for _, o := range a.arg(0).Objects {
+		if !ok || o.Kind != KindInstance || o.Class.Body == nil {
+			if e.record {
+				e.changeAnything(a.arg(0), "object.__setattr__ with a name that is not known")
+			}
+			return Type{}, false
+		}
+		if e.record {
+			e.put(&e.w.field(o.Class, name).node, a.arg(2))
+		}
+	}
+	return e.in.named("NoneType"), !a.arg(0).Unknown
+}

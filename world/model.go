@@ -147,6 +147,9 @@ func (e *eval) libraryAttr(full string) Type {
 	if r := modelOf(full); r != nil && r.attr {
 		return e.expr(nil, r.result, &modelCall{})
 	}
+	if class := libraryClasses[full]; class != "" {
+		return just(e.in.classObject(e.in.class(class)))
+	}
 	return just(e.in.library(full, nil))
 }
 
@@ -214,7 +217,7 @@ func isBuiltinClassName(name string) bool {
 }
 
 // isClassMethod are methods of builtin classes without a self.
-var isClassMethod = map[string]bool{"object.__new__": true, "dict.fromkeys": true, "int.from_bytes": true, "bytes.fromhex": true,
+var isClassMethod = map[string]bool{"object.__new__": true, "dict.fromkeys": true, "OrderedDict.fromkeys": true, "defaultdict.fromkeys": true, "int.from_bytes": true, "bytes.fromhex": true,
 	"float.fromhex": true, "str.maketrans": true, "tuple.__new__": true}
 
 // callbacks calls the special methods of instances of the world that the
@@ -315,7 +318,7 @@ func (e *eval) expr(v *ir.Value, x *expr, c *modelCall) Type {
 		c.args.each(func(t Type) { over = append(over, t) })
 		sub := c.take()
 		return e.iterator(v, sub, e.expr(v, x.args[0], c), over...)
-	case "list[", "set[", "tuple[", "frozenset[", "dict[":
+	case "list[", "set[", "tuple[", "frozenset[", "dict[", "deque[", "Pattern[", "Match[":
 		class := strings.TrimSuffix(x.op, "[")
 		o := e.container(v, c.take(), class, anyLength, class == "dict")
 		if class == "dict" {
@@ -325,6 +328,8 @@ func (e *eval) expr(v *ir.Value, x *expr, c *modelCall) Type {
 			e.items(o, 0, e.expr(v, x.args[len(x.args)-1], c))
 		}
 		return just(o)
+	case "text0":
+		return e.textLike(c.args.arg(0))
 	case "tuple(":
 		o := e.container(v, c.take(), "tuple", len(x.args), false)
 		for i, a := range x.args {

@@ -30,7 +30,6 @@ builtins.list                list[*0]     calls:__len__,__length_hint__
 builtins.tuple               tuple[*0]    calls:__len__,__length_hint__
 builtins.set                 set[*0]      calls:__hash__,__eq__
 builtins.frozenset           frozenset[*0] calls:__hash__,__eq__
-builtins.sorted              list[*0]     calls:__lt__,__gt__,__len__,__length_hint__
 builtins.enumerate           iter[tuple(int,*0)]
 builtins.iter                iter[*0]
 builtins.any,all             bool         calls:__bool__,__len__
@@ -59,27 +58,36 @@ list.insert                  None         add:1
 list.extend                  None         extend:*0    calls:__len__,__length_hint__
 list.pop                     elem
 list.clear,reverse           None
-list.sort                    None         calls:__lt__,__gt__
 list.copy                    list[elem]
 list.remove                  None         calls:__eq__
 list.index,count             int          calls:__eq__
 tuple.index,count            int          calls:__eq__
-dict.get                     elem|None|1  calls:__hash__,__eq__
-dict.pop                     elem|1       calls:__hash__,__eq__
-dict.setdefault              elem|None|1  calls:__hash__,__eq__ key:0 add:1|None
-dict.fromkeys                dict[*0,1|None] calls:__hash__,__eq__
-dict.keys                    iter[key]
-dict.values                  iter[elem]
-dict.items                   iter[tuple(key,elem)]
-dict.popitem                 tuple(key,elem)
-dict.clear                   None
-dict.copy                    dict[key,elem]
+dict,OrderedDict,defaultdict.get                     elem|None|1  calls:__hash__,__eq__
+dict,OrderedDict,defaultdict.pop                     elem|1       calls:__hash__,__eq__
+dict,OrderedDict,defaultdict.setdefault              elem|None|1  calls:__hash__,__eq__ key:0 add:1|None
+dict,OrderedDict,defaultdict.fromkeys                dict[*0,1|None] calls:__hash__,__eq__
+dict,OrderedDict,defaultdict.keys                    iter[key]
+dict,OrderedDict,defaultdict.values                  iter[elem]
+dict,OrderedDict,defaultdict.items                   iter[tuple(key,elem)]
+dict,OrderedDict,defaultdict.popitem                 tuple(key,elem)
+dict,OrderedDict,defaultdict.clear                   None
+dict,OrderedDict,defaultdict.copy                    dict[key,elem]
 set.add                      None         add:0 calls:__hash__,__eq__
 set.discard,remove           None         calls:__hash__,__eq__
 set.pop                      elem
 set.clear                    None
 set.copy                     set[elem]
 set.update                   None         extend:*0 calls:__hash__,__eq__
+deque.append,appendleft      None         add:0
+deque.insert                 None         add:1
+deque.extend,extendleft      None         extend:*0    calls:__len__,__length_hint__
+deque.pop,popleft            elem
+deque.clear,reverse,rotate   None
+deque.copy                   deque[elem]
+deque.remove                 None         calls:__eq__
+deque.index,count            int          calls:__eq__
+deque.maxlen                 int|None     attr
+OrderedDict.move_to_end      None         calls:__hash__,__eq__
 # objects
 object.__init__              None
 object.__init_subclass__     None
@@ -90,9 +98,36 @@ math.gcd,lcm,isqrt,factorial,comb,perm int calls:__index__
 math.pi,e,tau,inf,nan        float        attr
 bisect.bisect_left,bisect_right,bisect int calls:__lt__,__gt__
 bisect.insort,insort_left,insort_right None calls:__lt__,__gt__ into:1
+builtins.deque               deque[*0]    calls:__len__,__length_hint__
+re.compile                   Pattern[text0]
+re.match,search,fullmatch    Match[text0]|None
+re.split                     list[text0|None]
+re.findall                   list[text0|tuple[text0]]
+re.finditer                  iter[Match[text0]]
+re.escape                    text0
+Pattern.match,search,fullmatch Match[elem]|None
+Pattern.split                list[elem|None]
+Pattern.findall              list[elem|tuple[elem]]
+Pattern.finditer             iter[Match[elem]]
+Pattern.pattern              elem         attr
+Pattern.groups,flags         int          attr
+Match.groups                 tuple[elem|None|0]
+Match.groupdict              dict[str,elem|None|0]
+Match.start,end              int
+Match.span                   tuple(int,int)
+Match.pos,endpos             int          attr
+Match.lastindex              int|None     attr
+Match.lastgroup              str|None     attr
 heapq.heappush               None         calls:__lt__,__gt__ into:1
 heapq.heappop                *0           calls:__lt__,__gt__
+heapq.heappushpop,heapreplace *0|1        calls:__lt__,__gt__ into:1
 heapq.heapify                None         calls:__lt__,__gt__
+itertools.cycle              iter[*0]
+itertools.repeat             iter[0]
+itertools.islice             iter[*0]     calls:__index__
+itertools.permutations,combinations,combinations_with_replacement iter[tuple[*0]] calls:__index__
+itertools.pairwise           iter[tuple(*0,*0)]
+string.ascii_letters,ascii_lowercase,ascii_uppercase,digits,hexdigits,octdigits,punctuation,whitespace,printable str attr
 time.time,perf_counter,monotonic,process_time float
 random.random,uniform,gauss  float
 random.randint,randrange,getrandbits int
@@ -103,4 +138,4 @@ sys.getsizeof,getrecursionlimit int
 
 // builtinMethodOwners are the builtin classes whose methods have rows.
 var builtinMethodOwners = map[string]bool{"str": true, "bytes": true, "int": true, "float": true, "list": true, "tuple": true,
-	"dict": true, "set": true, "object": true}
+	"dict": true, "set": true, "object": true, "deque": true, "OrderedDict": true, "defaultdict": true, "Pattern": true, "Match": true}

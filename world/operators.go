@@ -174,6 +174,12 @@ func (e *eval) binary(v *ir.Value, op string, a, b *Object) Type {
 			return e.operator(v, v.Op == ir.OpInplace, specialNames[op], a, b)
 		}
 	}
+	if b.Kind == KindLibrary {
+		if t, ok := e.decides(v, a, "__"+specialNames[op]+"__", "__r"+specialNames[op]+"__", b.String()); ok {
+			e.escape(just(b), "operand of "+op)
+			return t
+		}
+	}
 	e.escape(just(a), "operand of "+op)
 	e.escape(just(b), "operand of "+op)
 	return unknown("operator " + op + " on " + a.String() + " and " + b.String())
@@ -243,6 +249,8 @@ func (e *eval) refuses(o, x *Object, name string, inplace bool) bool {
 // formatted is a % b of a text: what b holds is made text, and asked for items if
 // it is no tuple.
 func (e *eval) formatted(v *ir.Value, a, b *Object) Type {
+	e.trace.enter()
+	defer e.trace.leave()
 	e.callbacks(v, []string{"__str__", "__repr__", "__bytes__", "__int__", "__float__", "__index__"}, just(b), &arguments{})
 	if b.Class.Body != nil {
 		item := e.call(v, e.lookupSpecial(v, b, "__getitem__"), &arguments{pos: []Type{just(e.in.instance(a.Class))}})
@@ -405,6 +413,12 @@ func (e *eval) compareBy(v *ir.Value, op string, k comparison) (t Type, settled 
 				settled = false
 			}
 		case strings.HasPrefix(o.Name, "object."):
+			settled = false
+		case strings.HasPrefix(o.Name, "dataclasses."):
+			t = e.union(t, e.callObject(v, o, &arguments{pos: []Type{just(k.y)}}))
+			settled = false
+		case slices.Contains(atoms, strings.Split(o.Name, ".")[0]): // compares as text or number
+			t = e.union(t, e.in.named("bool"))
 			settled = false
 		default:
 			e.escape(just(k.x), "compared as "+o.Name)

@@ -90,6 +90,8 @@ func init() {
 		ir.OpProj:             evalProj,
 
 		ir.OpGetLen:        evalGetLen,
+		ir.OpGetAIter:      evalGetAIter,
+		ir.OpGetANext:      evalGetANext,
 		ir.OpMatchMapping:  evalBool,
 		ir.OpMatchSequence: evalBool,
 		ir.OpMatchKeys:     evalMatchKeys,

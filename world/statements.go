@@ -88,7 +88,7 @@ func evalDelItem(e *eval, v *ir.Value) Type {
 			e.call(v, e.lookupSpecial(v, o, "__delitem__"), &arguments{pos: []Type{key}})
 		case o.keys != nil:
 			e.callbacks(v, []string{"__hash__", "__eq__"}, key, &arguments{pos: []Type{e.read(o.keys)}})
-		case o.Builtin("list"):
+		case o.Builtin("list", "deque"):
 			e.callbacks(v, []string{"__index__"}, key, &arguments{})
 		default:
 			e.escape(just(o), "__delitem__ of it")
@@ -200,7 +200,10 @@ func (e *eval) matched(v *ir.Value, class *Object) (names []string, ok bool) {
 	}
 	if v.Aux.Int > 0 {
 		args, builtin, certain := e.lookup(c, "__match_args__")
+		_, fields, ordered := e.fieldOrder(c)
 		switch {
+		case args.Empty() && ordered && c.Body != nil && len(fields) >= v.Aux.Int:
+			names = fields[:v.Aux.Int:v.Aux.Int]
 		case c.Body == nil && v.Aux.Int == 1 && slices.Contains(matchesSelf, c.Name):
 			names = []string{""}
 		case builtin == nil && certain:
@@ -238,4 +241,16 @@ func evalCommonConst(e *eval, v *ir.Value) Type {
 		return just(e.in.classObject(c))
 	}
 	return just(e.in.library("builtins."+name, nil))
+}
+
+// evalGetAIter is aiter(object).
+func evalGetAIter(e *eval, v *ir.Value) Type {
+	return e.call(v, e.specialOf(v, e.arg(v, 0), "__aiter__"), &arguments{})
+}
+
+// evalGetANext gives what is awaited for the next item.
+func evalGetANext(e *eval, v *ir.Value) Type {
+	t := e.call(v, e.specialOf(v, e.arg(v, 0), "__anext__"), &arguments{})
+	e.escape(t, "awaited")
+	return e.union(e.keep(t, func(o *Object) bool { return o.Kind == KindGenerator }), unknown("an asynchronous iterator's item"))
 }

@@ -40,8 +40,9 @@ type Object struct {
 	id      int
 	elems   []*node // what Elems is made from
 	keys    *node
-	exact   bool // each of elems is one item
-	runs    bool // of an iterator: its next item may run code of the program
+	factory *node // of a defaultdict
+	exact   bool  // each of elems is one item
+	runs    bool  // of an iterator: its next item may run code of the program
 	escaped bool
 }
 
@@ -58,7 +59,7 @@ type Type struct {
 }
 
 // maxObjects bounds a Type. What a larger one has lost, outside has.
-const maxObjects = 24
+const maxObjects = 64
 
 // anyLength is the number of items of a container whose length is not known.
 const anyLength = -1

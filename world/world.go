@@ -80,6 +80,7 @@ type Function struct {
 	attrs     map[string]*node // of its function objects
 	attrNames []string
 	attrsOpen string // why outside code may set them
+	abstract  bool   // abstractmethod() has marked it
 	reached   bool   // its code can run
 	queued    bool
 	exposed   bool
@@ -101,6 +102,8 @@ type Class struct {
 	Subclasses []*Class
 	// Unique: there is one such class at most at run time.
 	Unique bool
+	// Refuses: no instance may be made of it, since it has abstract methods.
+	Refuses bool
 
 	attrNames    []string
 	fieldNames   []string
@@ -113,9 +116,11 @@ type Class struct {
 	anyField     string // why fields of unknown names are written
 	bases        []*Class
 	dataclass    bool
-	group        bool // a name for several builtin classes
-	bare         bool // instances are made without __init__
-	abstract     bool // its metaclass is ABCMeta
+	ownFields    []string // of a dataclass: those that it adds
+	ordered      bool     // and each is the argument of that number
+	group        bool     // a name for several builtin classes
+	bare         bool     // instances are made without __init__
+	abstract     bool     // its metaclass is ABCMeta
 }
 
 // Attr is an attribute of a class: bound once in its body unless Const is false.

@@ -23,7 +23,7 @@ import (
 )
 
 var (
-	stages  = []string{"bytecode", "naive", "ssa", "before:PASS", "after:PASS", "final"}
+	stages  = []string{"bytecode", "naive", "ssa", "before:PASS", "after:PASS", "final", "types", "classes", "callgraph"}
 	formats = []string{"text", "dot"}
 )
 
@@ -46,7 +46,13 @@ func (a *app) dumpCmd() *cobra.Command {
   ssa          the same, lifted to SSA form
   before:PASS  the same before the pass runs for the first time
   after:PASS   and after its last; without --passes the passes are the default ones
-  final        the bytecode that build would write`,
+  final        the bytecode that build would write
+
+or, of a program that is a closed world, what is known before anything is optimized:
+
+  types        of globals, parameters and results
+  classes      with their attributes and fields
+  callgraph    what each call may call; --format dot draws it`,
 		Example: `  restack dump app.py:Parser.expect --stage ssa
   restack dump app.py:Parser.expect --stage after:dce -d -copyprop
   restack dump m.pyc:fib --stage ssa --format dot | dot -Tsvg > fib.svg`,
@@ -89,6 +95,8 @@ func (a *app) dump(ctx context.Context, f dumpFlags, arg string) error {
 		return fmt.Errorf("--format %s: is not one of %s", f.format, strings.Join(formats, ", "))
 	case f.format == "dot" && (f.stage == "bytecode" || f.stage == "final"):
 		return errors.New("--format dot draws the intermediate form")
+	case worldStages[f.stage] != nil:
+		return a.dumpWorld(ctx, f, arg)
 	}
 	pipe, err := f.options(pass != "")
 	if err != nil {

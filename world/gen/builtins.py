@@ -1,11 +1,14 @@
-"""Writes world/builtins.txt: the builtin classes with their bases and own
-attributes, and the names in builtins. Run once by each version supported, with
+"""Writes world/builtins.txt: the builtin classes and some of the library's, with
+their bases and own attributes, and the names in builtins. Run once by each version supported, with
 the file so far as input; the union is what counts.
 
     for v in 3.11 3.12 3.13 3.14; do python$v world/gen/builtins.py world/builtins.txt; done
 """
 import builtins
+import collections
+import dataclasses
 import os
+import re
 import sys
 import types
 
@@ -13,7 +16,9 @@ classes = [object, type, int, bool, float, complex, str, bytes, bytearray, list,
            slice, type(None), type(Ellipsis), type(NotImplemented), types.FunctionType, types.MethodType,
            types.ModuleType, types.GeneratorType, types.CoroutineType, types.AsyncGeneratorType, types.CodeType,
            property, staticmethod, classmethod, super, memoryview, enumerate, zip, map, filter, reversed,
-           types.MemberDescriptorType]
+           types.MemberDescriptorType,
+           collections.deque, collections.OrderedDict, collections.defaultdict, re.Pattern, re.Match,
+           dataclasses.Field]
 
 
 def exceptions(c):
