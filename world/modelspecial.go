@@ -317,7 +317,6 @@ func callObjectNew(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 			o.Class.bare = o.Class.bare || e.record
 			e.finalizer(e.in.instance(o.Class))
 			t = e.union(t, just(e.in.instance(o.Class)))
-			e.finalizer(e.in.instance(o.Class))
 		} else {
 			t = e.union(t, unknown("__new__ of "+o.String()))
 		}
