@@ -141,8 +141,8 @@ func Run(c *Ctx, f *ir.Func, list []*Pass) (changed bool, err error) {
 	if f.Naive {
 		return false, fmt.Errorf("%s: passes need SSA form", f.Name)
 	}
-	c.text, c.f, c.facts = "", nil, nil // f may be another function in the memory of the last one
-	quiet := 0                          // passes in a row that found nothing
+	c.begin(f)
+	quiet := 0 // passes in a row that found nothing
 	for i := 0; quiet < len(list) && i < maxRepeats*len(list); i++ {
 		quiet++
 		if c.run(list[i%len(list)], f) {
@@ -150,6 +150,14 @@ func Run(c *Ctx, f *ir.Func, list []*Pass) (changed bool, err error) {
 		}
 	}
 	return changed, nil
+}
+
+// begin forgets what is known of another function, also of one in the memory of
+// which f lies.
+func (c *Ctx) begin(f *ir.Func) {
+	c.f, c.text = f, ""
+	c.size, c.grown = bodySize(f), 0
+	c.Stale()
 }
 
 func (c *Ctx) run(p *Pass, f *ir.Func) bool {
@@ -181,11 +189,7 @@ func (c *Ctx) run(p *Pass, f *ir.Func) bool {
 }
 
 func (c *Ctx) call(p *Pass, f *ir.Func) bool {
-	if c.f != f {
-		c.Stale()
-		c.size, c.grown = bodySize(f), 0
-	}
-	c.pass, c.f, c.asked = p, f, false
+	c.pass, c.asked = p, false
 	defer func() { c.pass = nil }()
 	start := time.Now()
 	changed := p.Run(c, f)

@@ -89,7 +89,9 @@ func TestInvariants(t *testing.T) {
 		}()
 		c := &Ctx{}
 		c.Check = true
-		c.run(p, parse(t, small))
+		f := parse(t, small)
+		c.begin(f)
+		c.run(p, f)
 		return nil
 	}
 	for name, pass := range map[string]func(c *Ctx, f *ir.Func) bool{

@@ -17,6 +17,7 @@ func TestAssumptions(t *testing.T) {
 			c.World = world.Analyze(nil, world.Options{Assume: assume})
 		}
 		ok := false
+		c.begin(f)
 		c.run(&Pass{Name: "devirt", Run: func(c *Ctx, f *ir.Func) bool {
 			if facts {
 				c.Facts()
@@ -58,7 +59,9 @@ func TestUnknownRule(t *testing.T) {
 		}
 	}()
 	c := &Ctx{Check: true}
-	c.run(&Pass{Name: "dce", Run: func(c *Ctx, f *ir.Func) bool { return c.Allow(f.Entry.Values[0], "dead poets") }}, parse(t, small))
+	f := parse(t, small)
+	c.begin(f)
+	c.run(&Pass{Name: "dce", Run: func(c *Ctx, f *ir.Func) bool { return c.Allow(f.Entry.Values[0], "dead poets") }}, f)
 }
 
 func TestRules(t *testing.T) {

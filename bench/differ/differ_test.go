@@ -128,7 +128,7 @@ func TestSuite(t *testing.T) {
 		"same.py": "same: ", "other.py": "skipped: ", "broken.py": "not built: ", "slow.py": "unstable: the original takes too long",
 		"random.py":         "unstable: stdout, line 1:",
 		"open assumes.py":   "different: stderr, line 1:\n  original:  2 2\n  optimized: -2 2",
-		"closed assumes.py": "different as expected: stderr, line 1:\n  original:  2 2\n  optimized: -2 2",
+		"closed assumes.py": "different: stderr, line 1:\n  original:  2 2\n  optimized: -2 2", // frames does not explain it
 		"b.txtar":           "different: stdout, line 4:\n  original:  -1 ",
 		"open.py":           "different as expected: stderr, line 1:",
 		"app":               "different: stdout, line 3:\n  original:  -1 []",
