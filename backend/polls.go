@@ -23,15 +23,23 @@ func (s *sched) guardPolls(units []unit) []unit {
 		}
 	}
 	out := make([]unit, 0, len(units))
-	pos := ir.NoPos // of the last of the units so far
+	var last, before inst // of the units so far
 	var handler *ir.Block
 	for _, u := range units {
 		if u.block != nil && polled[u.block.ID] && u.handler != handler {
-			out = append(out, unit{handler: u.handler, insts: []inst{{op: pyop.NOP, pos: pos}}})
+			guard := unit{handler: u.handler, insts: []inst{{op: pyop.NOP, pos: last.pos}}}
+			if n := len(out) - 1; last.op == pyop.NOP && last.pos == before.pos && len(out[n].insts) > 0 {
+				// A NOP that no line begins with can do it.
+				out[n].insts = out[n].insts[:len(out[n].insts)-1]
+			}
+			out = append(out, guard)
 		}
 		out = append(out, u)
-		if n := len(u.insts); n > 0 {
-			pos, handler = u.insts[n-1].pos, u.handler
+		for _, in := range u.insts {
+			last, before = in, last
+		}
+		if len(u.insts) > 0 {
+			handler = u.handler
 		}
 	}
 	return out
