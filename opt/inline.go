@@ -275,6 +275,9 @@ func (n *inliner) fits(v *ir.Value, t *world.Target, in *inlinee, facts *world.F
 	if t.Fn == n.c.Fn {
 		return false
 	}
+	if v.Op == ir.OpLoadAttr && !facts.Arg(v, 0).All(func(o *world.Object) bool { return o.Kind == world.KindInstance }) {
+		return false // a property found by super() gets another object
+	}
 	if v.Op == ir.OpCallMethod {
 		pair := v.Args[0]
 		if pair.Op == ir.OpPhi || pair.Uses() != 1 || !facts.Effects(pair).Removable() {
