@@ -26,7 +26,7 @@ import (
 //
 // Reference: Hölzle, Chambers, Ungar 1991, with classes proven rather than seen.
 func devirt(c *Ctx, f *ir.Func) bool {
-	if c.World == nil || c.Fn == nil || c.World.Assume&world.Frames == 0 || c.Fn.Opaque != "" || !optimized(f.Code) ||
+	if !c.mayInline(f) ||
 		c.World.Assume&world.Builtins == 0 || c.Fn.Module.Open != "" || c.Fn.Module.Globals["type"] != nil {
 		return false
 	}

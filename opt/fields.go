@@ -77,7 +77,7 @@ func initStores(g *ir.Func, plain func(name string) bool) map[string]bool {
 			out := flow(b, nil)
 			for k, e := range b.Succs {
 				have := out
-				if b.Protected && k == len(b.Succs)-1 {
+				if isExceptional(b, k) {
 					have = in[b.ID]
 				}
 				if x := in[e.Block.ID] & have; x != in[e.Block.ID] {

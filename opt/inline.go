@@ -36,7 +36,7 @@ import (
 //
 // Reference: for the order, Arnold, Fink, Sarkar, Sweeney 2000.
 func inline(c *Ctx, f *ir.Func) bool {
-	if c.World == nil || c.Fn == nil || c.World.Assume&world.Frames == 0 || c.Fn.Opaque != "" || !optimized(f.Code) {
+	if !c.mayInline(f) {
 		return false
 	}
 	n := &inliner{c: c, f: f, checked: map[*world.Function]*inlinee{}}
@@ -49,6 +49,12 @@ func inline(c *Ctx, f *ir.Func) bool {
 		c.Stale()
 	}
 	return changed
+}
+
+// mayInline reports whether callees' bodies may come into f at all: it is part of a
+// world, keeps its locals in slots, and nobody looks at its frame.
+func (c *Ctx) mayInline(f *ir.Func) bool {
+	return c.Fn != nil && c.Assumes(world.Frames) && c.Fn.Opaque == "" && optimized(f.Code)
 }
 
 const (

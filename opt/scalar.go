@@ -32,7 +32,7 @@ import (
 // Reference: Stadler, Würthinger, Mössenböck 2014, without the partial escape;
 // SSA form of fields after Braun et al. 2013.
 func scalar(c *Ctx, f *ir.Func) bool {
-	if c.World == nil || c.Fn == nil || c.World.Assume&world.Frames == 0 || c.Fn.Opaque != "" || !optimized(f.Code) {
+	if !c.mayInline(f) {
 		return false
 	}
 	changed := false

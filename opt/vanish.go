@@ -196,7 +196,7 @@ func (r *fieldReader) edge(e ir.Edge) *ir.Value {
 	if b == r.o.before || len(b.Preds) == 0 {
 		panic("the field " + r.name + " is loaded before it is stored")
 	}
-	if b.Protected && e.Index == len(b.Succs)-1 {
+	if isExceptional(b, e.Index) {
 		return r.begin(b)
 	}
 	if v := r.last[b]; v != nil {
