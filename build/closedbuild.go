@@ -67,7 +67,7 @@ func (p *wholeProgram) optimize(ctx context.Context, w *world.World) (map[*ir.Co
 func (t *task) run(w *world.World, o Options, bodies map[*world.Function]*ir.Func) {
 	pipe := &module{opt: o, version: t.version, tab: pyop.For(t.version)}
 	if t.kept == nil && (o.Force || len(o.Passes) > 0) {
-		c := newCtx(o)
+		c := newCtx(o, pipe.tab)
 		c.World, c.Fn = w, t.fn
 		c.Body = func(fn *world.Function) *ir.Func { return bodies[fn] }
 		t.code, t.kept = pipe.tryOptimize(c, t.fn.IR.Clone(), func(f *ir.Func) {

@@ -69,7 +69,7 @@ func Module(data []byte, o Options) (*Result, error) {
 		}
 	}
 	m := &module{opt: o, version: f.Version, tab: pyop.For(f.Version), done: map[*ir.Code]*ir.Code{}}
-	m.ctx = newCtx(o)
+	m.ctx = newCtx(o, m.tab)
 	top, err := m.code(f.Code, 0)
 	if err != nil {
 		return nil, err
@@ -87,8 +87,9 @@ func Module(data []byte, o Options) (*Result, error) {
 	return &res, nil
 }
 
-func newCtx(o Options) *opt.Ctx {
-	return &opt.Ctx{Check: o.Check, Remarks: o.Remarks, Clock: o.Clock, Fuel: o.Fuel, Watch: o.Watch}
+func newCtx(o Options, tab *pyop.Table) *opt.Ctx {
+	target := opt.Target{LastLocalFirst: tab.Features.LastLocalFirst}
+	return &opt.Ctx{Check: o.Check, Remarks: o.Remarks, Clock: o.Clock, Fuel: o.Fuel, Watch: o.Watch, Target: target}
 }
 
 type module struct {

@@ -18,8 +18,9 @@ type Ctx struct {
 	Fuel    *Fuel                               // limits the rewrites; nil: no limit
 	Watch   func(p *Pass, f *ir.Func, ran bool) // if set, called before and after each pass
 
-	World *world.World    // the program that the functions are part of; nil: not known
-	Fn    *world.Function // the function at work; nil without World
+	Target Target          // what is to run the result
+	World  *world.World    // the program that the functions are part of; nil: not known
+	Fn     *world.Function // the function at work; nil without World
 	// Body is the form of a function that its callers may copy: as optimized so
 	// far; nil, or giving nil: as it was lifted.
 	Body func(*world.Function) *ir.Func

@@ -318,7 +318,7 @@ func (n *inliner) inline(k *candidate) (result *ir.Value, ok bool) {
 	if v.Op == ir.OpCallMethod {
 		pair = v.Args[0]
 	}
-	result, rest, at := splice(n.f, v, k.in.body, slots, nil)
+	result, rest, at := n.c.splice(n.f, v, k.in.body, slots, nil)
 	if pair != nil {
 		remove(pair)
 	}

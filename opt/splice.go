@@ -37,13 +37,14 @@ type splicer struct {
 	blocks []*ir.Block // by ID of g
 	slots  int         // slot x of g is slots+x of f
 	bound  []bool      // slots of g that may be bound at a return
+	last   bool        // a frame that ends lets go of the last slot first
 	chains map[*ir.Inlined]*ir.Inlined
 }
 
-func splice(f *ir.Func, call *ir.Value, g *ir.Func, args, free []*ir.Value) (result *ir.Value, rest *ir.Block, ends int) {
+func (c *Ctx) splice(f *ir.Func, call *ir.Value, g *ir.Func, args, free []*ir.Value) (result *ir.Value, rest *ir.Block, ends int) {
 	s := &splicer{f: f, g: g, call: call, args: args, free: free,
 		values: make([]*ir.Value, g.NumValues()), blocks: make([]*ir.Block, g.NumBlocks()),
-		slots: len(f.Locals), bound: make([]bool, len(g.Locals)), chains: map[*ir.Inlined]*ir.Inlined{}}
+		slots: len(f.Locals), bound: make([]bool, len(g.Locals)), last: c.Target.LastLocalFirst, chains: map[*ir.Inlined]*ir.Inlined{}}
 	for _, l := range g.Locals {
 		l.Kind = ir.KindLocal
 		f.Locals = append(f.Locals, l)
@@ -206,7 +207,8 @@ func (s *splicer) store(b *ir.Block, x int, a *ir.Value) *ir.Value {
 	return v
 }
 
-// kills are the values for b that unbind the callee's slots.
+// kills are the values for b that unbind the callee's slots, in the order in which
+// a frame that ends lets go of them.
 func (s *splicer) kills(b *ir.Block) []*ir.Value {
 	var out []*ir.Value
 	for x, bound := range s.bound {
@@ -219,6 +221,9 @@ func (s *splicer) kills(b *ir.Block) []*ir.Value {
 			out = append(out, u)
 		}
 		out = append(out, s.store(b, x, out[0]))
+	}
+	if s.last && out != nil {
+		slices.Reverse(out[1:])
 	}
 	return out
 }

@@ -2,6 +2,7 @@ package opt
 
 import (
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"restack/ir"
@@ -26,7 +27,7 @@ func spliceCopy(t *testing.T, f *ir.Func, call *ir.Value) {
 	for len(args) < f.Code.NumParams() {
 		args = append(args, call.Args[0])
 	}
-	result, _, _ := splice(f, call, reparse(t, f), args[:f.Code.NumParams()], freeVars(f))
+	result, _, _ := new(Ctx).splice(f, call, reparse(t, f), args[:f.Code.NumParams()], freeVars(f))
 	if result == nil {
 		ssa.RemoveUnreachable(f)
 	} else {
@@ -86,5 +87,40 @@ func TestSpliceRandom(t *testing.T) {
 	}
 	if n < 50 {
 		t.Errorf("only %d functions", n)
+	}
+}
+
+// TestFrameOrder: the callee's slots go in the order in which its frame would let
+// go of them.
+func TestFrameOrder(t *testing.T) {
+	for _, last := range []bool{false, true} {
+		f := parse(t, `func f 3.12
+	args 2
+	flags optimized|newlocals
+	local a local
+	local b local
+b1:
+	v1 = Param[a]
+	v2 = Param[b]
+	v3 = Call v1 v2 v1
+	v4 = Return v3
+	Exit v4
+`)
+		g := reparse(t, f)
+		c := Ctx{Target: Target{LastLocalFirst: last}}
+		_, rest, _ := c.splice(f, firstCall(f), g, []*ir.Value{f.Entry.Values[0], f.Entry.Values[1]}, nil)
+		var slots []int
+		for _, v := range rest.Values {
+			if v.Op == ir.OpStoreLocal {
+				slots = append(slots, v.Aux.Int)
+			}
+		}
+		want := []int{2, 3}
+		if last {
+			slices.Reverse(want)
+		}
+		if !slices.Equal(slots, want) {
+			t.Errorf("last first %v: slots %v are unbound", last, slots)
+		}
 	}
 }

@@ -87,7 +87,7 @@ func (s *scalarizer) expand(o *virtual) {
 			at++
 			return w
 		})
-		_, o.after, _ = splice(s.f, v, o.init.body, slots, nil)
+		_, o.after, _ = s.c.splice(s.f, v, o.init.body, slots, nil)
 	}
 	if pair != nil {
 		remove(pair)

@@ -60,6 +60,7 @@ type Features struct {
 	ClassDeref        bool // up to 3.11: LOAD_CLASSDEREF; else LOAD_FROM_DICT_OR_DEREF
 	Superinstructions bool // 3.13+: LOAD_FAST_LOAD_FAST, STORE_FAST_LOAD_FAST, STORE_FAST_STORE_FAST with slots < 16
 	Borrow            bool // 3.14+: LOAD_FAST_BORROW, LOAD_FAST_BORROW_LOAD_FAST_BORROW
+	LastLocalFirst    bool // 3.14+: a frame that ends lets go of its slots from the last to the first
 	ArgKindBits       bool // 3.14+: parameters' kinds in co_localspluskinds
 	DocstringFlag     bool // 3.14+: co_flags tells whether constant 0 is the docstring; else any str there is
 
@@ -142,6 +143,7 @@ func features(v ir.Version) Features {
 		ClassDeref:        v >= v30 && v < v312,
 		Superinstructions: v >= v313,
 		Borrow:            v >= v314,
+		LastLocalFirst:    v >= v314,
 		ArgKindBits:       v >= v314,
 		DocstringFlag:     v >= v314,
 
