@@ -36,7 +36,7 @@ func (e *Emitter) Emit(f *ir.Func) (*ir.Code, error) {
 	removeCopyPhis(f)
 	ssa.SplitCriticalEdges(f)
 	s := &e.s
-	s.inert, s.sunk, s.deaths, s.large, s.err = e.Inert, nil, nil, nil, nil
+	s.f, s.inert, s.sunk, s.deaths, s.large, s.ordered, s.err = f, e.Inert, nil, nil, nil, nil, nil
 	if e.Slots {
 		s.unname(f)
 	}
@@ -110,6 +110,7 @@ func (s *sched) reset(f *ir.Func, tab *pyop.Table) {
 		sunk:      s.sunk,
 		deaths:    s.deaths,
 		large:     s.large,
+		ordered:   s.ordered,
 		err:       s.err,
 		dug:       zeroed(s.dug, nv),
 		skip:      zeroed(s.skip, nv),

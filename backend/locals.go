@@ -13,7 +13,8 @@ import (
 // then cells, then free variables, which must be last, and renumbers the slots
 // in the code. Parameters come first as they were, then the locals that are used
 // most: the forms for two slots in one instruction are for the first 16, and an
-// argument above 255 is an instruction more. Locals that were added to the
+// argument above 255 is an instruction more. Of those, the ones for whose order
+// unname found a reason keep it among themselves. Locals that were added to the
 // function and are not used go.
 func (s *sched) orderLocals(units []unit) []ir.Local {
 	weight := s.weighLocals(units)
@@ -41,6 +42,7 @@ func (s *sched) orderLocals(units []unit) []ir.Local {
 		}
 		return cmp.Compare(weight[y], weight[x])
 	})
+	s.keepOrder(order)
 	locals := make([]ir.Local, len(order))
 	to := make([]int, len(s.f.Locals))
 	for i, x := range order {
@@ -55,6 +57,20 @@ func (s *sched) orderLocals(units []unit) []ir.Local {
 		}
 	}
 	return locals
+}
+
+// keepOrder puts the slots whose order matters back in order.
+func (s *sched) keepOrder(order []int) {
+	var at, slots []int
+	for i, x := range order {
+		if x < len(s.ordered) && s.ordered[x] && s.f.Locals[x].Kind&(ir.KindCell|ir.KindFree) == 0 {
+			at, slots = append(at, i), append(slots, x)
+		}
+	}
+	slices.Sort(slots)
+	for k, i := range at {
+		order[i] = slots[k]
+	}
 }
 
 func (s *sched) usesLocal(op pyop.Op) bool {

@@ -59,6 +59,7 @@ type sched struct {
 	sunk        map[*ir.Value]bool // constants to be loaded where they are used
 	inert       func(*ir.Value) bool
 	large       map[*ir.Value]bool    // whose memory the program gives back early
+	ordered     []bool                // by slot: its order among the slots matters
 	deaths      map[*ir.Value][]death // by the last use
 	dug         []uint8               // memory of digs: 1 no, 2 yes
 	skip        []bool                // values that need no code: done together with another one

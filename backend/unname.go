@@ -12,7 +12,8 @@ import "restack/ir"
 // What inlining brings along are dozens of them. A local is left alone if it is a
 // parameter or a cell, if it is asked whether it is bound, if something is stored
 // there that is not inert, and if strings may grow in it: s = s + t is done in
-// place only where both are one slot.
+// place only where both are one slot. Locals that may hold what is not inert also
+// keep their order, in which the end of the frame lets go of them.
 func (s *sched) unname(f *ir.Func) {
 	if f.Code.Flags&ir.FlagOptimized == 0 {
 		return
@@ -32,7 +33,10 @@ func (s *sched) unname(f *ir.Func) {
 				switch {
 				case o.Op == ir.OpUnbound || o.Op == ir.OpConst && o.Aux.Const == ir.None && o.Uses() == 1:
 					cleared[x] = true
-				case o.Type == ir.TypeMaybe || o.Type == ir.TypeCell || !s.isInert(o) || grows(o):
+				case o.Type == ir.TypeMaybe || o.Type == ir.TypeCell || !s.isInert(o):
+					named[x] = true
+					s.setOrdered(x)
+				case grows(o):
 					named[x] = true
 				}
 			}
@@ -67,6 +71,14 @@ func uncopied(v *ir.Value) *ir.Value {
 // grows reports whether v may be a string with something appended to it.
 func grows(v *ir.Value) bool {
 	return (v.Op == ir.OpBinary || v.Op == ir.OpInplace) && v.Aux.Int == 0
+}
+
+// setOrdered notes that slot x may hold what is not inert.
+func (s *sched) setOrdered(x int) {
+	if s.ordered == nil {
+		s.ordered = make([]bool, len(s.f.Locals))
+	}
+	s.ordered[x] = true
 }
 
 // setLarge notes that the program gives v's memory back before the function ends.
