@@ -139,10 +139,14 @@ func (a *allocator) storeIn(b *ir.Block) {
 			handled = -1
 		}
 	}
-	if v := handedOver(b); v != nil && a.num[v.ID] >= 0 {
+	for _, v := range handedOver(b) {
+		if a.num[v.ID] < 0 || a.inPhiSlot(v) {
+			continue
+		}
 		wait(v, a.seenByHandler(b, v))
 		out = append(make([]*ir.Value, 0, 2*len(b.Values)), b.Values[:first]...)
 	}
+	later := beginsGenerator(b)
 	for i, v := range b.Values {
 		if len(waiting) > 0 && i >= first && v.Op != ir.OpProj && v.Op != ir.OpResume {
 			out = append(out, waiting...)
@@ -154,7 +158,7 @@ func (a *allocator) storeIn(b *ir.Block) {
 		if out != nil && (i >= first || len(out) == i) {
 			out = append(out, v)
 		}
-		if a.num[v.ID] >= 0 && !a.inPhiSlot(v) && v.Op != ir.OpIterNext && (v.Op != ir.OpYield || i+1 < len(b.Values)) {
+		if a.num[v.ID] >= 0 && !later && !a.inPhiSlot(v) && v.Op != ir.OpIterNext && (v.Op != ir.OpYield || i+1 < len(b.Values)) {
 			if out == nil {
 				out = append(make([]*ir.Value, 0, 2*len(b.Values)), b.Values[:i+1]...)
 			}
@@ -175,21 +179,34 @@ func (a *allocator) storeIn(b *ir.Block) {
 	}
 }
 
-// handedOver is the value that is there only when b is reached, though it stands
-// in the block before: the item of an iterator, or what a Yield receives.
-func handedOver(b *ir.Block) *ir.Value {
+// handedOver are the values that are there only when b is reached, though they stand
+// in the block before: the item of an iterator, what a Yield receives, and all
+// that is there before a generator begins, which nothing can store.
+func handedOver(b *ir.Block) []*ir.Value {
 	if len(b.Preds) != 1 || b.Preds[0].Index != 0 {
 		return nil
 	}
 	switch p := b.Preds[0].Block; {
 	case p.Kind == ir.BlockIter:
-		return p.Control
+		return []*ir.Value{p.Control}
+	case beginsGenerator(p):
+		return p.Values
 	case p.Kind == ir.BlockPlain && len(p.Values) > 0:
 		if v := p.Values[len(p.Values)-1]; v.Op == ir.OpYield {
-			return v
+			return p.Values[len(p.Values)-1:]
 		}
 	}
 	return nil
+}
+
+// beginsGenerator reports whether b ends where a generator has been made; the
+// block behind it resumes it.
+func beginsGenerator(b *ir.Block) bool {
+	if b != b.Func.Entry || len(b.Values) == 0 {
+		return false
+	}
+	v := b.Values[len(b.Values)-1]
+	return v.Op == ir.OpDrop && v.Args[0].Op == ir.OpReturnGenerator
 }
 
 // firstPlace is the index of the first value of b that others can be inserted
@@ -201,6 +218,9 @@ func (a *allocator) firstPlace(b *ir.Block) int {
 			n++
 		}
 		return n
+	}
+	if beginsGenerator(b) {
+		return len(b.Values)
 	}
 	for i, v := range b.Values {
 		if v.Op == ir.OpResume {

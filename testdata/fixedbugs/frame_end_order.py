@@ -1,3 +1,6 @@
+"""The end of a frame lets go of its locals in their order."""
+
+
 class Last:
     def __init__(self,tag):
         pass
