@@ -53,6 +53,11 @@ func object(v *ir.Value) *ir.Value {
 	return v
 }
 
+// neverBound reports whether v is a check that always fails.
+func neverBound(v *ir.Value) bool {
+	return v.Op == ir.OpCheckBound && object(v.Args[0]).Op == ir.OpUnbound
+}
+
 // isExceptional reports whether successor k of b is the edge to its handler.
 func isExceptional(b *ir.Block, k int) bool { return b.Protected && k == len(b.Succs)-1 }
 

@@ -27,6 +27,9 @@ func fold(v *ir.Value, of func(*ir.Value) ir.Const) ir.Const {
 	case ir.OpConst:
 		return v.Aux.Const
 	case ir.OpCopy, ir.OpCheckBound:
+		if neverBound(v) {
+			return ir.None // or whatever
+		}
 		return of(v.Args[0])
 	case ir.OpNot:
 		if c := of(v.Args[0]); c != nil {

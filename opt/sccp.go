@@ -26,7 +26,8 @@ import (
 //
 // Sound because an operation is folded only where all its operands are exact
 // builtin constants and neither raises nor runs user code (see fold), or where
-// identity decides. The handler of a block counts as reached with the block. On an
+// identity decides. A check that always fails has no result, so any constant will do for
+// what would come next. The handler of a block counts as reached with the block. On an
 // exception edge nothing can be made, so a handler's phi keeps its arguments. A
 // branch keeps its line, an operation too (dce leaves a Nop if it was alone there).
 //
@@ -324,6 +325,10 @@ func (s *propagation) inPlace(v *ir.Value) bool {
 	switch v.Op {
 	case ir.OpPhi, ir.OpParam, ir.OpProj, ir.OpEndSend:
 		return false
+	case ir.OpCheckBound:
+		if neverBound(v) {
+			return false
+		}
 	}
 	if _, known := s.c.outcome(v); known && v.Op == ir.OpCall {
 		return true // isinstance
