@@ -83,7 +83,7 @@ func (a *allocator) survey() {
 			for i, o := range v.Args {
 				u := note(o, i < counts, v.Op == ir.OpStoreLocal)
 				u.onStack = u.onStack || i < 8 && stack>>i&1 != 0
-				if i < 2 && u.homeless && (o.Op == ir.OpPhi || o.Op == ir.OpProj) && merged(v) {
+				if i < 2 && u.homeless && merged(v) && (o.Op == ir.OpPhi || o.Op == ir.OpProj || !a.inOrder(v)) {
 					u.shared = true // so that it is loaded where DictMerge looks for it
 				}
 			}
@@ -110,6 +110,18 @@ func (a *allocator) survey() {
 			}
 		}
 	}
+}
+
+// inOrder reports whether callable, arguments and dict of the call v are computed
+// one after the other.
+func (a *allocator) inOrder(v *ir.Value) bool {
+	before := func(v, w *ir.Value) bool {
+		if v.Block != w.Block {
+			return a.s.rank[v.Block.ID] < a.s.rank[w.Block.ID]
+		}
+		return slices.Index(v.Block.Values, v) < slices.Index(w.Block.Values, w)
+	}
+	return before(v.Args[0], v.Args[1]) && before(v.Args[1], v.Args[2])
 }
 
 // sink says that a constant is to be loaded where it is used.
