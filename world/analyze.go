@@ -62,6 +62,7 @@ func (w *World) keep(m *Module) {
 		}
 	}
 	if m.Kept != "" || w.Keep.Touches(m.Name) {
+		w.showRaised("kept for outside code")
 		w.exposeModule(m, "kept for outside code")
 		w.openModule(m, "kept for outside code")
 	}

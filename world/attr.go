@@ -174,14 +174,14 @@ func (e *eval) loadAttrOf(v *ir.Value, o *Object, name string) Type {
 		return e.loadInstanceAttr(v, o, name)
 	}
 	if builtinHas(o.Class, name) {
-		return e.builtinAttr(o, name)
+		return e.builtinAttr(o, o.Class, name)
 	}
 	return Type{} // AttributeError
 }
 
-// builtinAttr is a method or attribute of an object of a builtin class.
-func (e *eval) builtinAttr(o *Object, name string) Type {
-	full := o.Class.Name + "." + name
+// builtinAttr is the attribute that o has from a builtin class.
+func (e *eval) builtinAttr(o *Object, c *Class, name string) Type {
+	full := definer(c, name) + "." + name
 	if r := modelOf(full); r != nil && r.attr {
 		return e.expr(nil, r.result, &modelCall{self: just(o)})
 	}

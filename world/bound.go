@@ -156,7 +156,7 @@ func (b *boundFinder) of(f *Function) *reachable {
 // silent are ops that run nothing of the program but finalizers.
 var silent = map[ir.Op]bool{ir.OpLoadName: true, ir.OpStoreName: true, ir.OpLoadGlobal: true, ir.OpStoreGlobal: true, ir.OpDeleteName: true,
 	ir.OpStoreLocal: true, ir.OpDrop: true, ir.OpStoreDeref: true, ir.OpDeleteDeref: true, ir.OpPopExcept: true, ir.OpResume: true,
-	ir.OpSetupAnnotations: true, ir.OpLoadBuildClass: true, ir.OpReturnGenerator: true, ir.OpRaise: true, ir.OpReraise: true}
+	ir.OpSetupAnnotations: true, ir.OpLoadBuildClass: true, ir.OpReturnGenerator: true, ir.OpReraise: true}
 
 // step is what the value v itself leads to.
 func (b *boundFinder) step(x *Facts, f *Function, v *ir.Value) (r reachable) {

@@ -87,6 +87,11 @@ func evalCallEx(e *eval, v *ir.Value) Type {
 		kw := e.arg(v, 2)
 		all := Type{Unknown: kw.Unknown, Why: kw.Why}
 		for _, o := range kw.Objects {
+			if isWorld(o) {
+				e.escape(just(o), "a mapping")
+				all = e.union(all, unknown("an unknown mapping"))
+				continue
+			}
 			all = e.union(all, e.elem(o))
 		}
 		a.kwall = &all

@@ -114,6 +114,7 @@ func (e *eval) setBases(c *Class, bases []*Class, why string) {
 		if e.w.Assume&Classes == 0 {
 			why = "the assumption classes is off"
 		}
+		e.w.furnish(c)
 		e.w.wake(&c.shape)
 	} else if !sameClasses(c.bases, bases) {
 		why = "its bases are not always the same"
@@ -219,22 +220,20 @@ func (e *eval) construct(v *ir.Value, c *Class, a *arguments) Type {
 	e.trace.make(c)
 	if n, _, _ := e.lookup(c, "__new__"); !n.Empty() {
 		self = e.constructBy(v, c, n, a)
-	} else if base := c.layout(); base != "object" {
-		// what the builtin class keeps of the arguments, is read through it
-		why := "argument of " + c.Name + ", kept by " + base
-		if keepsOnly(e.in.class(base)) {
-			e.surrender(a, why)
-		} else {
-			a.each(func(t Type) { e.escape(t, why) })
-		}
+	} else if c.layout() != "object" {
+		e.makeBuiltin(v, c, self.Objects[0], a)
 	}
 	for _, o := range self.Objects {
 		if o.Kind != KindInstance || o.Class.Body == nil || !o.Class.derives(c) {
 			continue
 		}
 		e.finalizer(o)
-		if init, _, _ := e.lookup(o.Class, "__init__"); !init.Empty() {
+		init, builtin, _ := e.lookup(o.Class, "__init__")
+		if !init.Empty() {
 			e.call(v, e.bindAttr(v, init, o), a)
+		}
+		if builtin != nil && builtin.Name != "object" && !o.Class.isException() { // that of exceptions does what __new__ has done
+			e.callModel(v, definer(builtin, "__init__")+".__init__", just(o), a)
 		}
 	}
 	return self
@@ -245,21 +244,6 @@ func (e *eval) finalizer(o *Object) {
 	if del, _, _ := e.lookup(o.Class, "__del__"); e.record && !del.Empty() {
 		e.call(nil, e.bindAttr(nil, del, o), &arguments{})
 	}
-}
-
-// keepsOnly reports an exception class that keeps what it is given, and looks at
-// nothing in it.
-func keepsOnly(c *Class) bool {
-	exception := false
-	for _, k := range c.MRO {
-		switch k.Name {
-		case "BaseException":
-			exception = true
-		case "OSError", "SyntaxError", "UnicodeError", "ImportError", "BaseExceptionGroup":
-			return false
-		}
-	}
-	return exception
 }
 
 // surrender gives the arguments to outside code, which does not run now.
@@ -338,7 +322,7 @@ func (e *eval) afterInMRO(v *ir.Value, c, after *Class, self *Object, name strin
 		}
 		if k.Body == nil {
 			if builtinHas(k, name) {
-				return e.union(t, just(e.in.library(k.Name+"."+name, self)))
+				return e.union(t, just(e.in.library(definer(k, name)+"."+name, self)))
 			}
 			continue
 		}
@@ -429,7 +413,7 @@ func (e *eval) lookupSpecial(v *ir.Value, o *Object, name string) Type {
 	}
 	if o.Class.Body == nil {
 		if builtinHas(o.Class, name) {
-			return just(e.in.library(o.Class.Name+"."+name, o))
+			return just(e.in.library(definer(o.Class, name)+"."+name, o))
 		}
 		return Type{}
 	}
@@ -445,7 +429,7 @@ func (e *eval) lookupSpecial(v *ir.Value, o *Object, name string) Type {
 		}
 	}
 	if builtin != nil {
-		t = e.union(t, just(e.in.library(builtin.Name+"."+name, o)))
+		t = e.union(t, just(e.in.library(definer(builtin, name)+"."+name, o)))
 	}
 	return t
 }

@@ -84,6 +84,10 @@ func evalAdd(e *eval, v *ir.Value) Type {
 }
 
 func evalExtend(e *eval, v *ir.Value) Type {
+	if t := e.arg(v, 1); slices.ContainsFunc(t.Objects, isWorld) {
+		e.trace.outside("how many items there are is asked for")
+		e.callbacks(v, []string{"__len__", "__length_hint__"}, e.keep(t, isWorld), &arguments{})
+	}
 	e.add(e.arg(v, 0), e.iterate(v, e.arg(v, 1)))
 	if v.Op == ir.OpSetUpdate {
 		e.callbacks(v, []string{"__hash__", "__eq__"}, e.arg(v, 0), &arguments{})
@@ -120,7 +124,7 @@ func (e *eval) iterate(v *ir.Value, t Type) Type {
 	}
 	for _, o := range t.Objects {
 		switch {
-		case o.keys != nil:
+		case o.keys != nil && !isWorld(o):
 			r = e.union(r, e.read(o.keys))
 		case o.Builtin(iterable...):
 			if o.runs {
@@ -133,10 +137,14 @@ func (e *eval) iterate(v *ir.Value, t Type) Type {
 			e.put(o.Fn.sent, e.in.named("NoneType"))
 			r = e.union(r, e.read(o.Fn.yields))
 		case o.Kind == KindInstance && o.Class.Body != nil:
-			if m := e.lookupSpecial(v, o, "__iter__"); !m.Empty() {
-				r = e.union(r, e.next(v, e.call(v, m, &arguments{})))
+			m := e.lookupSpecial(v, o, "__iter__")
+			if !m.Empty() {
+				r = e.union(r, e.next(v, e.call(v, e.ofWorld(m), &arguments{})))
 			} else {
 				r = e.union(r, e.call(v, e.lookupSpecial(v, o, "__getitem__"), &arguments{pos: []Type{e.in.named("int")}}))
+			}
+			if o.plain != nil { // by the __iter__ that it inherits, or by what does not ask for one
+				r = e.union(r, e.iterate(v, just(o.plain)))
 			}
 		case o.Kind == KindLibrary && modelOf(o.Name+"[]") != nil:
 			r = e.union(r, e.elem(o))
@@ -265,6 +273,9 @@ func evalProj(e *eval, v *ir.Value) Type {
 func (e *eval) unpacked(v *ir.Value, t Type, i, n int) Type {
 	r := Type{}
 	for _, o := range t.Objects {
+		if isWorld(o) && o.plain != nil && e.inheritsBuiltin(v, o, "__iter__") {
+			o = o.plain
+		}
 		switch {
 		case o.Builtin("tuple") && o.exact:
 			if len(o.elems) == n {
@@ -392,27 +403,31 @@ func evalSetItem(e *eval, v *ir.Value) Type {
 		e.escape(value, because("stored in an unknown object", t.Why))
 	}
 	for _, o := range t.Objects {
-		switch {
-		case o.Kind == KindInstance && o.Class.Body != nil:
-			e.call(v, e.lookupSpecial(v, o, "__setitem__"), &arguments{pos: []Type{key, value}})
-		case o.keys != nil:
-			e.putKeys(o, key)
-			e.items(o, 0, value)
-			e.callbacks(v, []string{"__hash__", "__eq__"}, key, &arguments{pos: []Type{e.read(o.keys)}})
-		case o.Builtin("list", "deque") && o.elems != nil:
-			e.callbacks(v, []string{"__index__"}, key, &arguments{})
-			if !key.All(func(k *Object) bool { return !k.Builtin("slice") }) {
-				e.items(o, 0, e.iterate(v, value))
-			}
-			e.items(o, 0, value)
-		case isAtom(o): // TypeError
-		default:
-			e.escape(just(o), "an item of it is set")
-			e.escape(key, "subscript of "+o.String())
-			e.escape(value, "stored in "+o.String())
-		}
+		e.setItem(v, o, key, value)
 	}
 	return Type{}
+}
+
+func (e *eval) setItem(v *ir.Value, o *Object, key, value Type) {
+	switch {
+	case o.Kind == KindInstance && o.Class.Body != nil:
+		e.call(v, e.lookupSpecial(v, o, "__setitem__"), &arguments{pos: []Type{key, value}})
+	case o.keys != nil:
+		e.putKeys(o, key)
+		e.items(o, 0, value)
+		e.callbacks(v, []string{"__hash__", "__eq__"}, key, &arguments{pos: []Type{e.read(o.keys)}})
+	case o.Builtin("list", "deque") && o.elems != nil:
+		e.callbacks(v, []string{"__index__"}, key, &arguments{})
+		if !key.All(func(k *Object) bool { return !k.Builtin("slice") }) {
+			e.items(o, 0, e.iterate(v, value))
+		}
+		e.items(o, 0, value)
+	case isAtom(o): // TypeError
+	default:
+		e.escape(just(o), "an item of it is set")
+		e.escape(key, "subscript of "+o.String())
+		e.escape(value, "stored in "+o.String())
+	}
 }
 
 // send resumes the generators in t with a value: what they yield.

@@ -69,6 +69,9 @@ var mutable = []string{"list", "dict", "set", "deque", "OrderedDict", "defaultdi
 
 // immutable reports that outside code cannot change what is in o.
 func (o *Object) immutable() bool {
+	if o.plain != nil {
+		return o.plain.immutable() && !o.Class.isException()
+	}
 	return o.Class != nil && o.Class.Module == nil && !slices.Contains(mutable, o.Class.Name)
 }
 

@@ -23,7 +23,7 @@ func (e *eval) loadInstanceAttr(v *ir.Value, o *Object, name string) Type {
 		t = e.bindAttr(v, attr, o)
 	}
 	if builtin != nil {
-		t = e.union(t, e.builtinAttr(o, name))
+		t = e.union(t, e.builtinAttr(o, builtin, name))
 	}
 	if !attr.All(isProperty) {
 		e.trace.unless("the attribute is one of several")
@@ -129,7 +129,7 @@ func (e *eval) loadClassAttr(v *ir.Value, o *Object, name string) Type {
 		if !builtinHas(c, name) {
 			return unknown("class attribute " + c.Name + "." + name)
 		}
-		return just(e.in.library(c.Name+"."+name, nil))
+		return just(e.in.library(definer(c, name)+"."+name, nil))
 	}
 	attr, builtin, certain := e.lookup(c, name)
 	if c.Open != "" {
@@ -169,7 +169,7 @@ func (e *eval) loadClassAttr(v *ir.Value, o *Object, name string) Type {
 	}
 	switch {
 	case builtin != nil:
-		t = e.union(t, just(e.in.library(builtin.Name+"."+name, nil)))
+		t = e.union(t, just(e.in.library(definer(builtin, name)+"."+name, nil)))
 	case name == "__name__" || name == "__qualname__" || name == "__module__":
 		t = e.union(t, e.in.named("str"))
 	case !certain:

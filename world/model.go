@@ -144,6 +144,9 @@ func isModelFunction(name string) bool {
 
 // libraryAttr is the attribute of a library module.
 func (e *eval) libraryAttr(full string) Type {
+	if e.record && seesRaised[full] {
+		e.w.showRaised(full + " is used")
+	}
 	if r := modelOf(full); r != nil && r.attr {
 		return e.expr(nil, r.result, &modelCall{})
 	}
@@ -156,7 +159,7 @@ func (e *eval) libraryAttr(full string) Type {
 // callModel calls a builtin or library function, by its row.
 func (e *eval) callModel(v *ir.Value, name string, self Type, a *arguments) Type {
 	e.trace.library(name)
-	if self.Empty() && isBuiltinClassName(name) && !isClassMethod[name] { // list.append(x, 1)
+	if self.Empty() && isBuiltinClassName(name) && !isClassMethod[name] && !strings.HasSuffix(name, ".__new__") { // list.append(x, 1)
 		if len(a.positional()) == 0 {
 			return e.callUnknown(a, "library function "+name)
 		}
@@ -168,6 +171,9 @@ func (e *eval) callModel(v *ir.Value, name string, self Type, a *arguments) Type
 		if t, ok := special(e, v, self, a); ok && !e.isPatched(name) {
 			return t
 		}
+	}
+	if t, ok := e.builtinSpecial(v, name, self, a); ok && !e.isPatched(name) {
+		return t
 	}
 	m := modelOf(name)
 	if m == nil || m.attr || e.isPatched(name) {
@@ -211,14 +217,16 @@ func (e *eval) callModel(v *ir.Value, name string, self Type, a *arguments) Type
 	return e.expr(v, m.result, c)
 }
 
+// isBuiltinClassName reports the name of a method of a builtin class.
 func isBuiltinClassName(name string) bool {
 	owner, _, _ := strings.Cut(name, ".")
-	return builtinMethodOwners[owner]
+	return builtinAttrs[owner] != nil
 }
 
 // isClassMethod are methods of builtin classes without a self.
 var isClassMethod = map[string]bool{"object.__new__": true, "dict.fromkeys": true, "OrderedDict.fromkeys": true, "defaultdict.fromkeys": true, "int.from_bytes": true, "bytes.fromhex": true,
-	"float.fromhex": true, "str.maketrans": true, "tuple.__new__": true}
+	"float.fromhex": true, "str.maketrans": true, "bytes.maketrans": true, "bytearray.fromhex": true, "bytearray.maketrans": true,
+	"object.__init_subclass__": true, "object.__subclasshook__": true, "type.__prepare__": true}
 
 // callbacks calls the special methods of instances of the world that the
 // arguments have, or that their items have.
@@ -277,10 +285,12 @@ func (e *eval) callbacks(v *ir.Value, names []string, self Type, a *arguments) {
 	}
 }
 
-// ofWorld leaves away what object itself has: it runs no code of the program
-// but by the other special methods listed with it.
+// ofWorld leaves away what builtin classes have: it runs no code of the program
+// but by the other special methods listed with it, and by those of what it keeps.
 func (e *eval) ofWorld(t Type) Type {
-	return e.keep(t, func(o *Object) bool { return o.Kind != KindLibrary || !strings.HasPrefix(o.Name, "object.") })
+	return e.keep(t, func(o *Object) bool {
+		return o.Kind != KindLibrary || !isBuiltinClassName(o.Name) || !isOperation(o.Name) && modelOf(o.Name) == nil && !strings.HasPrefix(o.Name, "object.")
+	})
 }
 
 var binarySpecial = map[string]bool{"__eq__": true, "__lt__": true, "__gt__": true, "__le__": true, "__ge__": true, "__add__": true, "__radd__": true, "__format__": true}
@@ -307,6 +317,16 @@ func (e *eval) expr(v *ir.Value, x *expr, c *modelCall) Type {
 		return e.in.named("NoneType")
 	case "self":
 		return c.self
+	case "args":
+		return e.every(c.args)
+	case "kept":
+		var t Type
+		for _, o := range c.self.Objects {
+			t = e.union(t, just(plainOf(o)))
+		}
+		return t
+	case "raised":
+		return e.read(&e.w.raised)
 	case "nothing":
 		return Type{}
 	case "unknown":

@@ -293,8 +293,11 @@ func (e *eval) update(v *ir.Value, o *Object, t Type) {
 		e.items(o, 0, unknown("items of an unknown object"))
 	}
 	for _, m := range t.Objects {
+		if m.keys != nil && isWorld(m) && e.inheritsBuiltin(v, m, "keys", "__iter__", "__getitem__") {
+			m = m.plain
+		}
 		switch {
-		case m.keys != nil:
+		case m.keys != nil && !isWorld(m):
 			e.putKeys(o, e.read(m.keys))
 			e.items(o, 0, e.elem(m))
 		default:

@@ -88,6 +88,17 @@ deque.remove                 None         calls:__eq__
 deque.index,count            int          calls:__eq__
 deque.maxlen                 int|None     attr
 OrderedDict.move_to_end      None         calls:__hash__,__eq__
+# exceptions
+BaseException.__init__       None         add:args
+BaseException.__str__,__repr__ str        calls:__str__,__repr__
+KeyError.__str__             str          calls:__str__,__repr__
+BaseException.with_traceback self
+BaseException.args           kept         attr
+BaseException.__cause__,__context__ raised|unknown attr
+BaseException.__traceback__  unknown      attr
+BaseException.__suppress_context__ bool   attr
+sys.exc_info                 tuple(unknown,raised|unknown,unknown)
+sys.exception                raised|unknown
 # objects
 object.__init__              None
 object.__init_subclass__     None
@@ -135,7 +146,3 @@ sys.argv[]                   str          attr
 sys.maxsize                  int          attr
 sys.getsizeof,getrecursionlimit int
 `
-
-// builtinMethodOwners are the builtin classes whose methods have rows.
-var builtinMethodOwners = map[string]bool{"str": true, "bytes": true, "int": true, "float": true, "list": true, "tuple": true,
-	"dict": true, "set": true, "object": true, "deque": true, "OrderedDict": true, "defaultdict": true, "Pattern": true, "Match": true}

@@ -93,6 +93,9 @@ func (e *eval) ownBuiltin(name string) (Type, bool) {
 		return e.in.named("bool"), true
 	}
 	if isBuiltinName[name] {
+		if e.record && seesRaised["builtins."+name] {
+			e.w.showRaised(name + " is used")
+		}
 		if e.record && givesModules["builtins."+name] {
 			e.w.exposeModules(name + "() is used")
 		}
@@ -274,7 +277,10 @@ func (w *World) patch(name string) {
 	}
 }
 
-func (w *World) giveUp(why string) { w.patch("*") }
+func (w *World) giveUp(why string) {
+	w.patch("*")
+	w.showRaised(why)
+}
 
 // module is the module of the world that an import names, resolved against
 // where it stands; nil if it is not of the world.
@@ -326,6 +332,9 @@ func evalImportName(e *eval, v *ir.Value) Type {
 	}
 	if full == "" {
 		return unknown("an import that is not understood")
+	}
+	if e.record && !transparent[full] {
+		e.w.showRaised("module " + full + " is used")
 	}
 	return e.union(t, just(e.in.library(full, nil)))
 }

@@ -1,8 +1,6 @@
 package world
 
 import (
-	"slices"
-
 	"restack/ir"
 	"restack/ssa"
 )
@@ -140,10 +138,7 @@ func (e *eval) filter(t Type, c *condition) Type {
 		}
 		return e.keep(t, func(o *Object) bool { return o.Kind == KindLibrary || (o.Const == ir.None) == sense })
 	case ir.OpCheckExcMatch:
-		if c.sense {
-			return e.caught(t, e.types[c.test.Args[1].ID])
-		}
-		return t
+		return e.caught(t, e.types[c.test.Args[1].ID], c.sense)
 	case ir.OpCall:
 		f := e.types[c.test.Args[0].ID].Singleton()
 		if f == nil || f.Kind != KindLibrary || f.Name != "builtins.isinstance" {
@@ -166,45 +161,6 @@ func (e *eval) filter(t Type, c *condition) Type {
 		})
 	}
 	return t
-}
-
-// caught are the exceptions of t that match a class or a tuple of classes: those
-// of classes of the world, if outside code cannot derive from them.
-func (e *eval) caught(t, match Type) Type {
-	var classes []*Class
-	o := match.Singleton()
-	if o == nil {
-		return t
-	}
-	all := []Type{match}
-	if o.Builtin("tuple") && o.exact {
-		all = nil
-		for _, n := range o.elems {
-			all = append(all, e.read(n))
-		}
-	}
-	for _, m := range all {
-		k := m.Singleton()
-		if k == nil || k.Kind != KindClass || k.Class.Body == nil || k.Class.MRO == nil {
-			return t
-		}
-		e.read(&k.Class.shape)
-		for _, s := range k.Class.below() {
-			e.read(&s.shape)
-			if s.Open != "" || s.classEscapes || s.MRO == nil {
-				return t
-			}
-			classes = append(classes, s)
-		}
-	}
-	r := e.keep(t, func(o *Object) bool { return o.TypeOf() == nil || slices.Contains(classes, o.TypeOf()) })
-	if t.Unknown {
-		r.Unknown, r.Why = false, ""
-		for _, c := range classes {
-			r = e.union(r, just(e.in.instance(c)))
-		}
-	}
-	return r
 }
 
 // filterExact: type(x) is C.

@@ -166,7 +166,7 @@ func (e *eval) binary(v *ir.Value, op string, a, b *Object) Type {
 			return e.formatted(v, a, b)
 		}
 		if a.Class.Body == nil && b.Class.Body == nil {
-			if t, ok := e.containerOp(v, op, a, b); ok {
+			if t, ok := e.containerOp(v, op, v.Op == ir.OpInplace, a, b); ok {
 				return t
 			}
 		}
@@ -218,23 +218,37 @@ func (e *eval) operator(v *ir.Value, inplace bool, name string, a, b *Object) Ty
 		if !try(a, b, left, false) {
 			return t
 		}
-	} else if !e.refuses(a, b, name, inplace) {
-		e.escape(just(b), "operand of an operator of "+a.String())
-		t = e.union(t, e.outside("operator of "+a.String()))
+	} else {
+		t = e.union(t, e.operatorOfBuiltin(v, a, b, name, false, inplace))
 	}
 	if b.Class.Body != nil && a.Class != b.Class {
 		try(b, a, right, true)
-	} else if b.Class.Body == nil && !e.refuses(b, a, name, false) {
-		e.escape(just(a), "operand of an operator of "+b.String())
-		t = e.union(t, e.outside("operator of "+b.String()))
+	} else if b.Class.Body == nil {
+		t = e.union(t, e.operatorOfBuiltin(v, b, a, name, true, false))
 	}
 	return e.implemented(t)
+}
+
+// operatorOfBuiltin is the operator of an object of a builtin class on an instance x
+// of a class of the world.
+func (e *eval) operatorOfBuiltin(v *ir.Value, o, x *Object, name string, reflected, inplace bool) Type {
+	if e.refuses(o, x, name, inplace) {
+		return Type{}
+	}
+	if x.plain != nil && o.Kind != KindLibrary {
+		e.trace.outside("an operator of a builtin class")
+		if t, ok := e.binaryOperation(v, binaryOf[name], reflected, inplace, o, o, just(x)); ok {
+			return t
+		}
+	}
+	e.escape(just(x), "operand of an operator of "+o.String())
+	return e.outside("operator of " + o.String())
 }
 
 // refuses reports that the operator of an object of a builtin class does not take
 // an instance x of a class of the world, nor runs code of it.
 func (e *eval) refuses(o, x *Object, name string, inplace bool) bool {
-	if x.Class.layout() != "object" || inplace && o.Builtin("list", "dict") {
+	if x.Class.layout() != "object" && !x.Class.isException() || inplace && o.Builtin("list", "dict") {
 		return false
 	}
 	switch {
@@ -286,10 +300,9 @@ func (e *eval) implemented(t Type) Type {
 }
 
 // containerOp is an operator on builtin containers and atoms.
-func (e *eval) containerOp(v *ir.Value, op string, a, b *Object) (Type, bool) {
+func (e *eval) containerOp(v *ir.Value, op string, inplace bool, a, b *Object) (Type, bool) {
 	is := func(o *Object, classes ...string) bool { return o.Builtin(classes...) && o.elems != nil }
 	described := func(o *Object) bool { return isAtom(o) || is(o, "list", "tuple", "dict", "set", "frozenset") }
-	inplace := v.Op == ir.OpInplace
 	switch {
 	case op == "+" && inplace && is(a, "list"):
 		e.items(a, 0, e.iterate(v, just(b)))
@@ -417,8 +430,8 @@ func (e *eval) compareBy(v *ir.Value, op string, k comparison) (t Type, settled 
 		case strings.HasPrefix(o.Name, "dataclasses."):
 			t = e.union(t, e.callObject(v, o, &arguments{pos: []Type{just(k.y)}}))
 			settled = false
-		case slices.Contains(atoms, strings.Split(o.Name, ".")[0]): // compares as text or number
-			t = e.union(t, e.in.named("bool"))
+		case isOperation(o.Name):
+			t = e.union(t, e.callObject(v, o, &arguments{pos: []Type{just(k.y)}}))
 			settled = false
 		default:
 			e.escape(just(k.x), "compared as "+o.Name)

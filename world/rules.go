@@ -117,11 +117,11 @@ func init() {
 		ir.OpReturnGenerator:    evalNothingSent,
 		ir.OpYield:              evalYield,
 		ir.OpCatchLasti:         evalNothing,
-		ir.OpCatchExc:           func(e *eval, v *ir.Value) Type { return unknown("a caught exception") },
-		ir.OpPushExcInfo:        func(e *eval, v *ir.Value) Type { return unknown("the exception handled before") },
+		ir.OpCatchExc:           evalCaught,
+		ir.OpPushExcInfo:        evalCaught,
 		ir.OpPopExcept:          evalNothing,
 		ir.OpCheckExcMatch:      evalExcMatch,
-		ir.OpStopIterationError: func(e *eval, v *ir.Value) Type { return unknown("a caught exception") },
+		ir.OpStopIterationError: evalCaught,
 
 		ir.OpImportName: evalImportName,
 		ir.OpImportFrom: evalImportFrom,
@@ -267,24 +267,6 @@ func evalReturn(e *eval, v *ir.Value) Type {
 	}
 	return Type{}
 }
-
-// evalRaise: an exception is caught where nothing is known of it.
-func evalRaise(e *eval, v *ir.Value) Type {
-	for i := range v.Args {
-		t := e.arg(v, i)
-		for _, o := range t.Objects {
-			if e.record && o.Kind == KindClass && o.Class.Body != nil {
-				e.escape(e.construct(v, o.Class, &arguments{}), "raised")
-			}
-		}
-		if i == 0 || i < v.Aux.Int { // the others are only kept alive
-			e.escape(t, "raised")
-		}
-	}
-	return Type{}
-}
-
-func evalExcMatch(e *eval, v *ir.Value) Type { return e.in.named("bool") }
 
 func evalYield(e *eval, v *ir.Value) Type {
 	if e.record {

@@ -83,19 +83,23 @@ func evalDelItem(e *eval, v *ir.Value) Type {
 		e.callUnknown(&arguments{pos: []Type{key}}, because("__delitem__ of an unknown object", t.Why))
 	}
 	for _, o := range t.Objects {
-		switch {
-		case o.Kind == KindInstance && o.Class.Body != nil:
-			e.call(v, e.lookupSpecial(v, o, "__delitem__"), &arguments{pos: []Type{key}})
-		case o.keys != nil:
-			e.callbacks(v, []string{"__hash__", "__eq__"}, key, &arguments{pos: []Type{e.read(o.keys)}})
-		case o.Builtin("list", "deque"):
-			e.callbacks(v, []string{"__index__"}, key, &arguments{})
-		default:
-			e.escape(just(o), "__delitem__ of it")
-			e.escape(key, "subscript of "+o.String())
-		}
+		e.delItem(v, o, key)
 	}
 	return Type{}
+}
+
+func (e *eval) delItem(v *ir.Value, o *Object, key Type) {
+	switch {
+	case o.Kind == KindInstance && o.Class.Body != nil:
+		e.call(v, e.lookupSpecial(v, o, "__delitem__"), &arguments{pos: []Type{key}})
+	case o.keys != nil:
+		e.callbacks(v, []string{"__hash__", "__eq__"}, key, &arguments{pos: []Type{e.read(o.keys)}})
+	case o.Builtin("list", "deque"):
+		e.callbacks(v, []string{"__index__"}, key, &arguments{})
+	default:
+		e.escape(just(o), "__delitem__ of it")
+		e.escape(key, "subscript of "+o.String())
+	}
 }
 
 // evalGetLen is len(subject), for match.

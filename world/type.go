@@ -40,9 +40,10 @@ type Object struct {
 	id      int
 	elems   []*node // what Elems is made from
 	keys    *node
-	factory *node // of a defaultdict
-	exact   bool  // each of elems is one item
-	runs    bool  // of an iterator: its next item may run code of the program
+	factory *node   // of a defaultdict
+	plain   *Object // of instances of a class of the world: the same as an object of the builtin class it derives from
+	exact   bool    // each of elems is one item
+	runs    bool    // of an iterator: its next item may run code of the program
 	escaped bool
 }
 

@@ -169,6 +169,7 @@ type World struct {
 	storedAny string          // why any attribute may be set on unknown objects
 	typeAsked bool            // the class of an unknown object is asked for
 	wrapped   node            // functions that functools.wraps keeps
+	raised    node            // instances of classes of the world that are raised
 	wild      node            // read by who depends on these
 }
 
