@@ -66,6 +66,51 @@ func (s *sched) findNeeds(live *ssa.Live) {
 			}
 		}
 	}
+	seen := make([]bool, s.f.NumBlocks())
+	for _, b := range s.order {
+		if h := b.Handler(); h != nil && !seen[h.ID] {
+			seen[h.ID] = true
+			for _, v := range s.needs[b.ID] {
+				for _, c := range s.below(v, h) {
+					add(c, v)
+				}
+			}
+		}
+	}
+}
+
+// below are the blocks that have to be told so that v lies on the stack in all
+// blocks that h is the handler of, and at the entry of h, though h needs no v; none
+// if it does not lie there in most of them anyway. If it does, it should stay where
+// it is: to bring it on top would move what h needs, and each time it is used.
+func (s *sched) below(v *ir.Value, h *ir.Block) []*ir.Block {
+	list := []*ir.Block{h}
+	for _, e := range h.Preds {
+		needed := slices.ContainsFunc(s.needs[h.ID], func(w *ir.Value) bool { return source(w, h, e.Index) == v })
+		if !exceptionEdge(e) || needed || !s.holds(e.Block, v, &list, 0) {
+			return nil
+		}
+	}
+	return list
+}
+
+// holds reports whether v lies on the stack to the end of b, or can: b has no
+// use for it, and all that lead to b hold it. Such blocks are added to the list.
+func (s *sched) holds(b *ir.Block, v *ir.Value, list *[]*ir.Block, depth int) bool {
+	const deepest = 4
+	if slices.Contains(s.needs[b.ID], v) && s.live.LiveOut(b).Has(v) || slices.Contains(*list, b) {
+		return true
+	}
+	if depth == deepest || len(b.Preds) == 0 || s.live.LiveIn(b).Has(v) { // there it goes
+		return false
+	}
+	for _, e := range b.Preds {
+		if exceptionEdge(e) || !s.holds(e.Block, v, list, depth+1) {
+			return false
+		}
+	}
+	*list = append(*list, b)
+	return true
 }
 
 // source is what v, needed in b, is in the predecessor at the edge.
@@ -107,7 +152,7 @@ func (s *sched) enter(b *ir.Block) {
 	}
 	floor := len(target)
 	for _, it := range s.stack {
-		if s.neededIn(b, it.v) {
+		if s.neededIn(b, it.v) || escapes(b) { // what is left goes with the exception
 			want(it)
 		}
 	}
@@ -169,6 +214,11 @@ func (s *sched) neededIn(b *ir.Block, v *ir.Value) bool {
 		return v.Uses() > 0
 	}
 	return s.liveIn.Has(v)
+}
+
+// escapes reports whether an exception leaves the function at the end of b.
+func escapes(b *ir.Block) bool {
+	return b.Kind == ir.BlockExit && !b.Protected && b.Control.Op != ir.OpReturn
 }
 
 // handlerStack is the bottom of the stack in b that its handler h wants. The

@@ -60,7 +60,7 @@ func usesSlotsDirectly(f *ir.Func) bool {
 				}
 			}
 			for _, a := range v.Args {
-				if stored[a.ID] {
+				if stored[a.ID] || merged(v) {
 					return true
 				}
 			}
@@ -138,7 +138,7 @@ func (p *placer) tree(v *ir.Value) *ir.Value {
 			if h := p.tree(o); h != nil {
 				held = h
 			}
-		case p.loadable(o):
+		case p.loadable(o) || p.usedElsewhere(v, arg):
 			if held != nil && p.before(o, held) {
 				p.found = append(p.found, found{v, arg, held})
 			}
@@ -194,6 +194,13 @@ func (p *placer) before(o, held *ir.Value) bool {
 // that wants callable, arguments and dict in a row, in other blocks too.
 func merged(v *ir.Value) bool {
 	return v.Op == ir.OpCallEx && len(v.Args) == 3 && v.Args[2].Uses() > 1
+}
+
+// usedElsewhere reports whether callable or arguments of v, a call with a keyword
+// dict to which DictMerge adds, are used by others, too. DictMerge then finds a Copy.
+func (p *placer) usedElsewhere(v *ir.Value, arg int) bool {
+	o := v.Args[arg]
+	return merged(v) && arg < 2 && (p.s.many[o.ID] || p.s.live.LiveOut(v.Block).Has(o))
 }
 
 func (p *placer) insert(f found) {
