@@ -262,6 +262,7 @@ func (s *propagation) constants(c *Ctx) bool {
 			case k == nil:
 			case v.Op == ir.OpParam || v.Op == ir.OpFreeVar || v.Op == ir.OpReturnGenerator:
 				// Nothing else may come before Resume; its Copies are constant.
+			case v.Op == ir.OpSend: // what it gives is yielded as it is
 			case !s.inPlace(v):
 				rest = append(rest, v)
 			case v.Uses() == 0 && v.Op.Info().Effects.Removable():
