@@ -85,6 +85,10 @@ func (c *Ctx) Assumes(a world.Assumption) bool { return c.World != nil && c.Worl
 // seesLines reports whether somebody may watch which lines are run.
 func (c *Ctx) seesLines() bool { return !c.Assumes(world.Frames) }
 
+// hasRoom reports whether the function at work can hold a value for later: it has
+// slots. Code of modules and classes has names and the stack only.
+func (c *Ctx) hasRoom() bool { return c.Fn == nil || optimized(c.f.Code) }
+
 // Inert gives what reports whether nobody can tell how long a value of f, as it
 // is now, lives.
 func (c *Ctx) Inert(f *ir.Func) func(*ir.Value) bool {

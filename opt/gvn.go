@@ -25,7 +25,8 @@ import (
 // Sound for operations that by their effects read and write nothing, do not raise
 // and make nothing with an identity: each time the same operands give the same
 // object. Holding it longer is not seen, for it does not belong to anybody (what
-// reads memory is a matter for loads).
+// reads memory is a matter for loads). Code of modules and classes has no slots to hold
+// anything, and its stack is no place for that, below what operations want there.
 //
 // Reference: Alpern, Wegman and Zadeck 1988, in the form of Briggs, Cooper and
 // Simpson 1997: one walk over the dominator tree with a hash table.
@@ -122,7 +123,7 @@ func (g *numberer) visit(v *ir.Value) bool {
 			return true
 		}
 	}
-	if v.Uses() == 0 || !g.c.Allow(v, "computed before") {
+	if v.Uses() == 0 || !g.c.hasRoom() || !g.c.Allow(v, "computed before") {
 		return false
 	}
 	g.to[v.ID] = w

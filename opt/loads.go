@@ -27,12 +27,17 @@ import (
 // back, and at calls, signals are polled and other threads run: that ends what is
 // known, except with the assumption races.
 //
+// As with gvn, the function has to have slots.
+//
 // An operation that reads an attribute by name is not disturbed by a write to
 // another name, or to items, where Facts say that both are no more than that.
 //
 // Reference: Lo et al. 1998 ("register promotion by partial redundancy
 // elimination"), without the insertions.
 func loads(c *Ctx, f *ir.Func) bool {
+	if !c.hasRoom() {
+		return false
+	}
 	l := loader{c: c, exprs: newExprs(f), forest: ssa.Loops(f)}
 	changed := false
 	for _, b := range l.dom.Preorder() {
