@@ -259,6 +259,7 @@ func wholeStoreLocal(s *sched, v *ir.Value, _ bool) {
 	cur := s.slots[x]
 	if cur != nil && same(cur, w) && !s.attached[w.ID] {
 		s.slots[x] = w
+		s.clean(v.Pos)
 		return
 	}
 	saved := s.mustSave(x, w)
