@@ -22,7 +22,10 @@ var suggestionRE = regexp.MustCompile(`^(.*NameError: .*)\. Did you mean: '.*'\?
 // another stands instead. Of the other frames only file, line and function
 // count: where in its line a call stands, and how often a line is repeated, depends
 // on the frames that are there.
-func Lines(original, optimized string, inlined bool) (a, b []string) {
+//
+// Places are more such frames: lines at which something was inlined, where the
+// optimized program can catch an exception of what is missing.
+func Lines(original, optimized string, inlined bool, places ...string) (a, b []string) {
 	if original == optimized {
 		return nil, nil
 	}
@@ -33,6 +36,9 @@ func Lines(original, optimized string, inlined bool) (a, b []string) {
 	a, b = frames(a), frames(b)
 	known := map[string]bool{}
 	for _, line := range a {
+		known[line] = true
+	}
+	for _, line := range places {
 		known[line] = true
 	}
 	var restA, restB []string // without the frames that only one has

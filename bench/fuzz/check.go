@@ -49,8 +49,9 @@ func (v verdict) bad() bool { return v != same && v != leftOut }
 type result struct {
 	verdict verdict
 	detail  string
-	lines   int  // of output
-	inlined bool // functions may have been inlined
+	lines   int      // of output
+	inlined bool     // functions may have been inlined
+	places  []string // where, as entries of tracebacks
 }
 
 var (
@@ -115,7 +116,7 @@ func (c *checker) check(files []txtar.File) (result, error) {
 	}
 	anew, bad := make(files, plain)
 	if c.keeps && bad.verdict == kept {
-		bad = result{inlined: bad.inlined}
+		bad = result{inlined: bad.inlined, places: bad.places}
 	}
 	if bad.verdict != same && bad.verdict != kept {
 		return bad, nil
@@ -132,7 +133,7 @@ func (c *checker) check(files []txtar.File) (result, error) {
 		return result{}, err
 	}
 	r := result{lines: bytes.Count(want.Stdout, []byte("\n"))}
-	if r.verdict, r.detail = compare(want, got, bad.inlined); r.verdict == same {
+	if r.verdict, r.detail = compare(want, got, bad.inlined, bad.places...); r.verdict == same {
 		r.verdict, r.detail = bad.verdict, bad.detail
 		return r, nil
 	}
@@ -215,8 +216,13 @@ var addressRE = regexp.MustCompile(`0x[0-9a-f]{6,}`)
 // and line.
 var entryRE = regexp.MustCompile(`\('([^' ]+)', (\d+)\)`)
 
+// entry is the same as a traceback has it.
+func entry(function, line string) string {
+	return "  File \"main.py\", line " + line + ", in " + function
+}
+
 // compare says how the second run differs from the first.
-func compare(want, got *cpython.Outcome, inlined bool) (verdict, string) {
+func compare(want, got *cpython.Outcome, inlined bool, places ...string) (verdict, string) {
 	switch {
 	case got.TimedOut:
 		return hung, "time limit exceeded"
@@ -226,7 +232,7 @@ func compare(want, got *cpython.Outcome, inlined bool) (verdict, string) {
 	text := func(b []byte) string {
 		s := addressRE.ReplaceAllString(string(b), "0x")
 		if inlined { // a list of frames, as in a traceback
-			s = entryRE.ReplaceAllString(s, "\n  File \"main.py\", line $2, in $1\n")
+			s = entryRE.ReplaceAllString(s, "\n"+entry("$1", "$2")+"\n")
 			s = strings.ReplaceAll(s, "\n, \n", "\n")
 		}
 		return s
@@ -235,7 +241,7 @@ func compare(want, got *cpython.Outcome, inlined bool) (verdict, string) {
 		name      string
 		want, got []byte
 	}{{"stdout", want.Stdout, got.Stdout}, {"stderr", want.Stderr, got.Stderr}} {
-		a, b := differ.Lines(text(s.want), text(s.got), inlined)
+		a, b := differ.Lines(text(s.want), text(s.got), inlined, places...)
 		i := 0
 		for i < len(a) && i < len(b) && a[i] == b[i] {
 			i++

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"slices"
+	"strconv"
 
 	"golang.org/x/tools/txtar"
 
@@ -36,6 +37,11 @@ func (c *checker) whole(files []txtar.File, plain []cpython.Module) (anew []cpyt
 		anew = append(anew, m)
 	}
 	bad.inlined = slices.Contains(rep.World.Assume, world.Frames.String())
+	if m, err := build.ReadInlineMap(filepath.Join(c.out(), build.MapName)); err == nil {
+		for _, l := range m.Lines {
+			bad.places = append(bad.places, entry(l.Function, strconv.Itoa(l.Line)))
+		}
+	}
 	return anew, bad
 }
 
