@@ -6,6 +6,7 @@ import "slices"
 // is ABCMeta, and an attribute is or may be abstract.
 func (w *World) findRefusing() {
 	for _, c := range w.Classes {
+		c.Refuses = c.protocol
 		if !slices.ContainsFunc(c.MRO, func(k *Class) bool { return k.abstract }) {
 			continue
 		}

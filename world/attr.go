@@ -38,7 +38,7 @@ func (w *World) attr(c *Class, name string) *Attr {
 		c.Attrs[name] = a
 		c.attrNames = append(c.attrNames, name)
 		for _, s := range c.below() {
-			if o := w.in.instance(s); o.escaped {
+			if o := w.in.instance(s); o.escaped && !isAnnotations(name) {
 				a.exposedOf = append(a.exposedOf, o)
 			}
 			if s.classEscapes {
@@ -173,6 +173,10 @@ func (e *eval) loadAttrOf(v *ir.Value, o *Object, name string) Type {
 	if o.Class != nil && o.Class.Body != nil {
 		return e.loadInstanceAttr(v, o, name)
 	}
+	if o.Builtin("GenericAlias") {
+		e.escape(just(o), "its "+name+" is used")
+		return unknown("attribute of a generic alias")
+	}
 	if builtinHas(o.Class, name) {
 		return e.builtinAttr(o, o.Class, name)
 	}
@@ -257,6 +261,9 @@ func (w *World) storeAnywhere(name, why string) {
 }
 
 func (e *eval) loadModuleAttr(m *Module, name string) Type {
+	if isAnnotations(name) && e.record {
+		e.w.leakAnnotations(m.Body(), "annotations are read")
+	}
 	if name == "__dict__" {
 		if e.record {
 			e.w.openModule(m, "its __dict__ is used")

@@ -2,6 +2,7 @@ package world
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 )
 
@@ -40,14 +41,19 @@ func init() {
 		builtinRows = append(builtinRows, r)
 		builtinAttrs[r.name] = r.attrs
 	}
-	// What iter(), zip(), dict.items() and so on give: not one class, but alike.
-	builtinRows = append(builtinRows, &builtinRow{name: "iterator", bases: []string{"object"}})
+	for _, name := range groups {
+		builtinRows = append(builtinRows, &builtinRow{name: name, bases: []string{"object"}})
+	}
 }
+
+// groups are classes that are alike: of what iter(), zip(), dict.items() and so on
+// give; of generic types and type variables.
+var groups = []string{"iterator", "GenericAlias"}
 
 // addBuiltins makes the builtin classes.
 func (in *interner) addBuiltins() {
 	for _, r := range builtinRows {
-		in.builtin[r.name] = &Class{Name: r.name, Unique: true, group: r.name == "iterator"}
+		in.builtin[r.name] = &Class{Name: r.name, Unique: true, group: slices.Contains(groups, r.name)}
 	}
 	// EnvironmentError, IOError: other names of OSError
 	for _, alias := range []string{"EnvironmentError", "IOError"} {
@@ -98,4 +104,4 @@ var libraryClasses = map[string]string{"collections.deque": "deque", "collection
 
 // libraryBases are library classes that classes of the world may derive from
 // without consequences, and the builtin class that stands for them; "-": none.
-var libraryBases = map[string]string{"abc.ABC": "object"}
+var libraryBases = map[string]string{"abc.ABC": "object", "typing.Generic": "object", "typing.Protocol": "object"}

@@ -140,6 +140,10 @@ func (e *eval) callObject(v *ir.Value, o *Object, a *arguments) Type {
 		if o.Class.Name == "staticmethod" {
 			return e.call(v, e.read(o.elems[0]), a)
 		}
+		if o.Class.Name == "GenericAlias" {
+			e.trace.outside("it is called by way of a generic alias")
+			return e.call(v, e.read(o.elems[0]), a)
+		}
 	}
 	if isAtom(o) || o.Builtin(mutable...) {
 		return Type{} // TypeError
@@ -295,7 +299,7 @@ func evalMakeFunction(e *eval, v *ir.Value) Type {
 		case ir.FuncKwDefaults:
 			e.kwDefaults(fn, v.Args[i], t)
 		case ir.FuncAnnotations, ir.FuncAnnotate:
-			e.escape(t, "annotations of "+fn.Code.QualName)
+			e.put(&fn.annotated, t)
 		}
 		i++
 	}

@@ -2,6 +2,7 @@ package world
 
 import (
 	"slices"
+	"strings"
 
 	"restack/ir"
 )
@@ -29,13 +30,19 @@ func (e *eval) buildClass(v *ir.Value, a *arguments) Type {
 	why := ""
 	for _, t := range a.positional()[2:] {
 		o := t.Singleton()
+		if o != nil && o.Builtin("GenericAlias") { // Base[int] stands for Base
+			c.generic = true
+			o = e.read(o.elems[0]).Singleton()
+		}
 		switch {
 		case o != nil && o.Kind == KindClass:
 			bases = append(bases, o.Class)
 		case o != nil && o.Kind == KindLibrary && libraryBases[o.Name] != "":
-			c.abstract = true
-			if base := libraryBases[o.Name]; base != "-" {
-				bases = append(bases, e.in.class(base))
+			c.abstract = c.abstract || o.Name != "typing.Generic"
+			c.generic = c.generic || o.Name != "abc.ABC"
+			c.protocol = c.protocol || o.Name == "typing.Protocol"
+			if k := e.in.class(libraryBases[o.Name]); !slices.Contains(bases, k) {
+				bases = append(bases, k)
 			}
 		default:
 			why = "a base is " + t.String()
@@ -54,8 +61,8 @@ func (e *eval) buildClass(v *ir.Value, a *arguments) Type {
 		why = "class keyword " + name
 		e.escape(t, why)
 	}
-	if len(bases) == 0 && c.Name != "object" {
-		bases = []*Class{e.in.class("object")}
+	if object := e.in.class("object"); len(bases) == 0 || len(bases) > 1 && slices.Contains(bases, object) { // Generic stands for it anywhere
+		bases = append(slices.DeleteFunc(bases, func(k *Class) bool { return k == object }), object)
 	}
 	e.setBases(c, bases, why)
 	w.reach(f)
@@ -69,7 +76,7 @@ func (e *eval) buildClass(v *ir.Value, a *arguments) Type {
 // newClass describes the class of a body.
 func (e *eval) newClass(v *ir.Value, f *Function) *Class {
 	c := &Class{Name: f.Code.Name, Module: f.Module, Body: f, Attrs: map[string]*Attr{}, Fields: map[string]*Field{}}
-	c.Unique = e.fn.Outer == nil && !inLoop(e.fn, v)
+	c.Unique = once(e.fn, v)
 	e.w.classes[f] = c
 	e.w.Classes = append(e.w.Classes, c)
 	for _, g := range f.Module.Funcs {
@@ -87,6 +94,16 @@ func (e *eval) newClass(v *ir.Value, f *Function) *Class {
 	}
 	e.w.enqueue(f)
 	return c
+}
+
+// once reports that v runs once: in a module's body or in the scope of the type
+// parameters of a class statement there.
+func once(f *Function, v *ir.Value) bool {
+	if f.Outer != nil && strings.HasPrefix(f.Code.Name, "<generic parameters of ") {
+		made := f.Made()
+		return made != nil && once(f.Outer, made) && !inLoop(f, v)
+	}
+	return f.Outer == nil && !inLoop(f, v)
 }
 
 // setBases gives c its bases, the first time; different ones later open it.

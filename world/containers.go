@@ -309,6 +309,9 @@ func (e *eval) getItem(v *ir.Value, o *Object, key Type) Type {
 	switch {
 	case o.Kind == KindInstance && o.Class.Body != nil:
 		return e.call(v, e.lookupSpecial(v, o, "__getitem__"), &arguments{pos: []Type{key}})
+	case e.mayBeGeneric(o) && modelOf(o.Name+"[]") == nil:
+		e.trace.library("type.__getitem__")
+		return e.alias(v, just(o), key)
 	case o.keys != nil:
 		e.callbacks(v, []string{"__hash__", "__eq__"}, key, &arguments{pos: []Type{e.read(o.keys)}})
 		if o.factory != nil {

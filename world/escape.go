@@ -121,9 +121,10 @@ func (w *World) exposeInstance(c *Class, o *Object, why string) {
 	}
 	for _, k := range c.MRO {
 		for _, name := range k.attrNames {
-			a := k.Attrs[name]
-			a.exposedOf = append(a.exposedOf, o)
-			w.exposeAttr(a)
+			if a := k.Attrs[name]; !isAnnotations(name) {
+				a.exposedOf = append(a.exposedOf, o)
+				w.exposeAttr(a)
+			}
 		}
 	}
 }
@@ -168,6 +169,7 @@ func (w *World) exposeClass(c *Class, why string) {
 	}
 	c.classEscapes = true
 	c.escapesWhy = why
+	w.leakAnnotations(c.Body, why)
 	w.escapeObject(w.in.instance(c), why)
 	for _, k := range c.MRO {
 		for _, name := range k.attrNames {
@@ -184,6 +186,7 @@ func (w *World) exposeModule(m *Module, why string) {
 		return
 	}
 	m.leaked = true
+	w.leakAnnotations(m.Body(), "its module gets to outside code")
 	for _, name := range m.names {
 		w.leak(&m.Globals[name].node, why)
 	}
@@ -212,6 +215,7 @@ func (w *World) openModule(m *Module, why string) {
 		return
 	}
 	m.Open = why
+	w.leakAnnotations(m.Body(), why)
 	for _, name := range m.names {
 		w.open(&m.Globals[name].node, why)
 	}

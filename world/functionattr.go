@@ -27,6 +27,7 @@ func (w *World) openFunction(f *Function, why string) {
 		return
 	}
 	f.attrsOpen = why
+	w.leak(&f.annotated, why)
 	for _, name := range f.attrNames {
 		w.open(f.attrs[name], why)
 	}

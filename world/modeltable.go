@@ -102,6 +102,11 @@ sys.exception                raised|unknown
 # objects
 object.__init__              None
 object.__init_subclass__     None
+# annotations
+typing.cast                  1
+typing.NewType()             0
+typing.overload,final,override,runtime_checkable,no_type_check 0
+typing.TYPE_CHECKING         bool         attr
 # modules
 math.sqrt,sin,cos,tan,asin,acos,atan,atan2,exp,log,log2,log10,hypot,fabs,fmod,pow,copysign,degrees,radians,sinh,cosh,tanh,expm1,log1p,dist,ldexp,fsum float calls:__float__,__index__
 math.isnan,isinf,isfinite,isclose bool    calls:__float__,__index__

@@ -54,6 +54,10 @@ func (e *eval) readGlobal(m *Module, name string) Type {
 	case "__name__", "__file__", "__doc__", "__package__", "__qualname__":
 		// Not the module's name: who runs it as a program calls it __main__.
 		return e.union(t, e.in.named("str", "NoneType"))
+	case "__annotations__", "__annotate__":
+		if e.record {
+			e.w.leakAnnotations(m.Body(), "annotations are read")
+		}
 	case "__builtins__":
 		if e.record {
 			e.w.giveUp("__builtins__ is used")
@@ -122,6 +126,9 @@ func (e *eval) namespace() (*Class, *Module) {
 func evalLoadName(e *eval, v *ir.Value) Type {
 	c, m := e.namespace()
 	t := Type{}
+	if v.Aux.Str == "__annotations__" && e.fn != nil && (e.record || e.w.in.find(annotationsKey(e.w, e.fn)) != nil) {
+		return just(e.w.annotations(e.fn))
+	}
 	if e.fn != nil && e.fn.Outer != nil { // not a module's body
 		if c == nil {
 			return unknown("a name in a class body that is not understood")
@@ -143,12 +150,7 @@ func evalLoadName(e *eval, v *ir.Value) Type {
 func evalLoadClassDeref(e *eval, v *ir.Value) Type {
 	t := evalLoadDeref(e, v)
 	if v.Op == ir.OpLoadFromDictOrDeref && v.Aux.Int < len(e.f.Locals) {
-		for f := e.fn; f != nil && e.record; f = f.Outer {
-			if c := e.w.classes[f]; c != nil {
-				e.w.leak(&e.w.attr(c, e.f.Locals[v.Aux.Int].Name).node, "an annotation uses it")
-			}
-		}
-		t = e.union(t, unknown("a name in an annotation or a class body"))
+		t = e.union(t, e.inClassAround(e.f.Locals[v.Aux.Int].Name))
 	}
 	if c, _ := e.namespace(); c != nil && v.Aux.Int < len(e.f.Locals) {
 		e.read(&c.shape)
@@ -168,18 +170,32 @@ func evalLoadLocals(e *eval, v *ir.Value) Type {
 	return unknown("a namespace")
 }
 
+// inClassAround is what the name is in the namespace of the class around.
+func (e *eval) inClassAround(name string) Type {
+	for f := e.fn; f != nil; f = f.Outer {
+		c := e.w.classes[f]
+		if c == nil {
+			continue
+		}
+		e.read(&c.shape)
+		if c.Open != "" {
+			return unknown("class " + c.Name + ": " + c.Open)
+		}
+		if a := c.Attrs[name]; a != nil {
+			return e.read(&a.node)
+		}
+		return Type{}
+	}
+	return unknown("a name in an annotation")
+}
+
 // evalLoadFromDict reads a name where annotations and type parameters do: in
 // the namespace of a class, then as a global.
 func evalLoadFromDict(e *eval, v *ir.Value) Type {
 	if e.fn == nil {
 		return unknown("the function's module is not known")
 	}
-	for f := e.fn; f != nil && e.record; f = f.Outer {
-		if c := e.w.classes[f]; c != nil {
-			e.w.leak(&e.w.attr(c, v.Aux.Str).node, "an annotation uses it")
-		}
-	}
-	return e.union(e.readGlobal(e.fn.Module, v.Aux.Str), unknown("a name in an annotation"))
+	return e.union(e.readGlobal(e.fn.Module, v.Aux.Str), e.inClassAround(v.Aux.Str))
 }
 
 func evalStoreName(e *eval, v *ir.Value) Type {

@@ -174,6 +174,10 @@ func (e *eval) binary(v *ir.Value, op string, a, b *Object) Type {
 			return e.operator(v, v.Op == ir.OpInplace, specialNames[op], a, b)
 		}
 	}
+	if op == "|" && e.inUnion(a) && e.inUnion(b) {
+		e.trace.library("type.__or__")
+		return e.alias(v, Type{}, e.union(just(a), just(b)))
+	}
 	if b.Kind == KindLibrary {
 		if t, ok := e.decides(v, a, "__"+specialNames[op]+"__", "__r"+specialNames[op]+"__", b.String()); ok {
 			e.escape(just(b), "operand of "+op)

@@ -127,6 +127,16 @@ func init() {
 		ir.OpImportFrom: evalImportFrom,
 		ir.OpImportStar: evalImportStar,
 
+		ir.OpTypeVar:                evalTypeParameter,
+		ir.OpTypeVarWithBound:       evalTypeParameter,
+		ir.OpTypeVarWithConstraints: evalTypeParameter,
+		ir.OpParamSpec:              evalTypeParameter,
+		ir.OpTypeVarTuple:           evalTypeParameter,
+		ir.OpTypeAlias:              evalTypeParameter,
+		ir.OpSetTypeParamDefault:    evalTypeParameter,
+		ir.OpSetFunctionTypeParams:  evalFirst,
+		ir.OpSubscriptGeneric:       evalSubscriptGeneric,
+
 		ir.OpReturn:  evalReturn,
 		ir.OpRaise:   evalRaise,
 		ir.OpReraise: evalNothing,

@@ -77,6 +77,7 @@ type Function struct {
 	rest      *node // items of *args
 	restKw    *node // values of **kwargs
 	cells     map[string]*node
+	annotated node             // what its annotations are made from
 	attrs     map[string]*node // of its function objects
 	attrNames []string
 	attrsOpen string // why outside code may set them
@@ -121,6 +122,8 @@ type Class struct {
 	group        bool     // a name for several builtin classes
 	bare         bool     // instances are made without __init__
 	abstract     bool     // its metaclass is ABCMeta
+	generic      bool     // it derives from Generic
+	protocol     bool     // it is a protocol itself
 }
 
 // Attr is an attribute of a class: bound once in its body unless Const is false.
