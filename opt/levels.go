@@ -26,8 +26,8 @@ func Levels(w *world.World) [][]*world.Function {
 	}
 	for _, fn := range all {
 		for _, callee := range callees(w, fn) {
-			if callee != fn {
-				g.SetEdge(g.NewEdge(simple.Node(number[fn]), simple.Node(number[callee])))
+			if n, listed := number[callee]; listed && callee != fn {
+				g.SetEdge(g.NewEdge(simple.Node(number[fn]), simple.Node(n)))
 			}
 		}
 	}

@@ -124,6 +124,9 @@ func (s *scalarizer) candidate(v *ir.Value) *virtual {
 		return nil
 	}
 	o.init = s.in.callee(o.target.Fn)
+	if o.class.IsFrozen() && !o.target.Fn.Generated {
+		return nil
+	}
 	if o.init.reason != "" || !s.in.fits(v, &o.target, o.init, s.facts) || o.init.size > mediumBody ||
 		len(s.f.Locals)+len(o.init.body.Locals) > maxSlots {
 		return nil
@@ -160,7 +163,7 @@ func ordinary(c *world.Class) bool {
 			return false
 		}
 		for _, name := range [...]string{"__new__", "__del__", "__setattr__", "__delattr__", "__getattr__", "__getattribute__"} {
-			if k.Attrs[name] != nil {
+			if k.Attrs[name] != nil && !(k.Frozen && (name == "__setattr__" || name == "__delattr__")) {
 				return false
 			}
 		}
@@ -184,7 +187,7 @@ func plainField(c *world.Class, name string) bool {
 		for _, fl := range k.Fields {
 			slotted = slotted || fl.Slot
 		}
-		if k.Attrs[name] != nil && (fl == nil || !fl.Slot) {
+		if a := k.Attrs[name]; a != nil && !a.Plain() && (fl == nil || !fl.Slot) {
 			return false
 		}
 	}
@@ -347,7 +350,7 @@ func (s *scalarizer) harmless(o *virtual, u *ir.Value) bool {
 		return plainField(o.class, u.Aux.Str) && (o.v.Op == ir.OpPhi || o.stored[u.Aux.Str])
 	case ir.OpStoreAttr:
 		o.mutable = true
-		return u.Args[1] != o.v && plainField(o.class, u.Aux.Str) && o.v.Op != ir.OpPhi
+		return u.Args[1] != o.v && plainField(o.class, u.Aux.Str) && o.v.Op != ir.OpPhi && !o.class.IsFrozen()
 	case ir.OpStoreLocal:
 		return u.Aux.Int != 0 || !mentionsClass(u.Block.Func)
 	case ir.OpDrop:

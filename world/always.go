@@ -12,10 +12,10 @@ import (
 // anything else is done with self.
 func (w *World) findAlways() {
 	for _, c := range w.Classes {
-		if c.Open != "" || c.exposed || c.classEscapes || c.bare || c.anyField != "" || c.layout() != "object" || c.dataclass {
+		if c.Open != "" || c.exposed || c.classEscapes || c.bare || c.anyField != "" || c.layout() != "object" {
 			continue
 		}
-		if c.anywhere("__new__") || c.anywhere("__setattr__") || c.anywhere("__delattr__") || c.anywhere("__getattribute__") {
+		if c.anywhere("__new__") || !c.Frozen && (c.anywhere("__setattr__") || c.anywhere("__delattr__")) || c.anywhere("__getattribute__") {
 			continue
 		}
 		for _, name := range w.stored1(c, nil, 0) {
@@ -49,6 +49,9 @@ func (w *World) stored1(c, after *Class, depth int) []string {
 			continue
 		}
 		o := a.Type.Singleton()
+		if o != nil && o.Name == "dataclasses.__init__" && !a.changed && a.stores == 0 {
+			return w.storedByGenerated(k)
+		}
 		if !a.Const || o == nil || o.Kind != KindFunction || o.Fn.IR == nil || o.Fn.Opaque != "" || depth > maxInits ||
 			o.Fn.Code.ArgCount == 0 || o.Fn.Code.Flags&(ir.FlagGenerator|ir.FlagCoroutine) != 0 {
 			return nil
@@ -56,6 +59,18 @@ func (w *World) stored1(c, after *Class, depth int) []string {
 		return w.storedBy(c, k, o.Fn, depth)
 	}
 	return nil
+}
+
+// storedByGenerated are the fields that the __init__ of a dataclass stores.
+func (w *World) storedByGenerated(c *Class) []string {
+	e := &eval{w: w, in: w.in}
+	names, order, certain := e.fieldOrder(c)
+	if !certain {
+		return nil
+	}
+	return slices.DeleteFunc(names, func(name string) bool { // not given, and without a default
+		return !slices.Contains(order, name)
+	})
 }
 
 // storedBy looks at one __init__, defined in class k.
@@ -149,6 +164,13 @@ func quietUse(c *Class, v *ir.Value, j int) bool {
 // slots marks the fields that __slots__ declares.
 func (w *World) slots() {
 	for _, c := range w.Classes {
+		for _, k := range c.MRO {
+			for _, name := range k.ownFields {
+				if f := c.Fields[name]; k.slotted && f != nil {
+					f.Slot = true
+				}
+			}
+		}
 		for _, k := range c.MRO {
 			a := k.Attrs["__slots__"]
 			if a == nil || !a.Const {

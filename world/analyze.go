@@ -12,7 +12,7 @@ import (
 // Code, Kept and Funcs (with Module, Outer, Code, IR) of each are given.
 func Analyze(modules []*Module, opt Options) *World {
 	w := &World{Modules: modules, Options: opt, functions: map[*ir.Code]*Function{}, modules: map[string]*Module{},
-		classes: map[*Function]*Class{}, in: newInterner(), patched: map[string]bool{}, stored: map[string]bool{}}
+		classes: map[*Function]*Class{}, in: newInterner(), generated: map[generatedKey]*Function{}, patched: map[string]bool{}, stored: map[string]bool{}}
 	w.in.addBuiltins()
 	w.solver = &solver{w: w}
 	for _, m := range modules {
@@ -181,13 +181,11 @@ func (w *World) publish() {
 			g.Const = g.stores == 1 && m.Open == "" && !(m.leaked && (w.stored[name] || w.storedAny != ""))
 		}
 		for _, f := range m.Funcs {
-			f.Return = f.ret.t
-			f.Params = nil
-			for _, n := range f.params {
-				f.Params = append(f.Params, n.t)
-			}
-			f.Escapes = f.Escapes || f.exposed
+			f.publish()
 		}
+	}
+	for _, f := range w.written {
+		f.publish()
 	}
 	for _, c := range w.Classes {
 		for _, name := range c.attrNames {
@@ -199,6 +197,15 @@ func (w *World) publish() {
 			c.Fields[name].Type = c.Fields[name].node.t
 		}
 	}
+}
+
+func (f *Function) publish() {
+	f.Return = f.ret.t
+	f.Params = nil
+	for _, n := range f.params {
+		f.Params = append(f.Params, n.t)
+	}
+	f.Escapes = f.Escapes || f.exposed
 }
 
 func (o *Object) publish() {

@@ -246,7 +246,9 @@ func (e *eval) construct(v *ir.Value, c *Class, a *arguments) Type {
 		}
 		e.finalizer(o)
 		init, builtin, _ := e.lookup(o.Class, "__init__")
-		if !init.Empty() {
+		if fn := e.generatedInit(o.Class, init, a); fn != nil {
+			e.invoke(v, fn, a.withSelf(just(o)))
+		} else if !init.Empty() {
 			e.call(v, e.bindAttr(v, init, o), a)
 		}
 		if builtin != nil && builtin.Name != "object" && !o.Class.isException() { // that of exceptions does what __new__ has done

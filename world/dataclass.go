@@ -9,9 +9,45 @@ import (
 	"restack/ssa"
 )
 
-// dataclassOptions are those of dataclass() that leave the class what it is; with
-// slots it is another one.
-var dataclassOptions = []string{"init", "repr", "eq", "order", "unsafe_hash", "frozen", "match_args", "kw_only"}
+// dataclassOptions are those of dataclass() that are understood, and what they are if
+// they are not given.
+var dataclassOptions = map[string]bool{"init": true, "repr": true, "eq": true, "order": false, "unsafe_hash": false, "frozen": false,
+	"match_args": true, "kw_only": false, "slots": false}
+
+// optionsOf are the options that a call of dataclass() gives, and ok if all are
+// constants that are understood.
+func optionsOf(a *arguments) (given []string, ok bool) {
+	for i, name := range a.names {
+		value := a.pos[len(a.positional())+i].IsConst()
+		normal, known := dataclassOptions[name]
+		if !known || value != ir.True && value != ir.False {
+			return nil, false
+		}
+		if (value == ir.True) != normal {
+			given = append(given, name)
+		}
+	}
+	return given, true
+}
+
+// generatedBy are the methods that dataclass() with these options, which are not as
+// usual, adds where the class has none.
+func generatedBy(options []string) []string {
+	is := func(name string) bool { return dataclassOptions[name] != slices.Contains(options, name) }
+	var names []string
+	add := func(ok bool, more ...string) {
+		if ok {
+			names = append(names, more...)
+		}
+	}
+	add(is("init"), "__init__")
+	add(is("repr"), "__repr__")
+	add(is("eq"), "__eq__")
+	add(is("eq") || is("unsafe_hash"), "__hash__") // None, if it is mutable
+	add(is("order"), "__lt__", "__le__", "__gt__", "__ge__")
+	add(is("frozen"), "__setattr__", "__delattr__")
+	return names
+}
 
 // generated are the methods that dataclass() may add where the class has none: the
 // special methods of fields that they call.
@@ -24,9 +60,12 @@ var generated = map[string][]string{
 	"__le__":   {"__le__", "__ge__", "__eq__"},
 	"__gt__":   {"__lt__", "__gt__", "__eq__"},
 	"__ge__":   {"__le__", "__ge__", "__eq__"},
+
+	"__setattr__": nil,
+	"__delattr__": nil,
 }
 
-var generatedNames = []string{"__init__", "__repr__", "__hash__", "__eq__", "__lt__", "__le__", "__gt__", "__ge__"}
+var generatedNames = generatedBy([]string{"order", "frozen"})
 
 // callDataclass is dataclass(C), or dataclass(…), which is called with C then.
 func callDataclass(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
@@ -34,8 +73,12 @@ func callDataclass(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 		return Type{}, false
 	}
 	if len(a.positional()) == 0 {
-		ok := !slices.ContainsFunc(a.names, func(n string) bool { return !slices.Contains(dataclassOptions, n) })
-		return just(e.in.library("dataclasses.dataclass", nil)), ok
+		options, ok := optionsOf(a)
+		return just(e.in.library("dataclasses.dataclass", e.in.constant(&ir.Str{V: strings.Join(options, " ")}))), ok
+	}
+	var options []string
+	if s, ok := self.IsConst().(*ir.Str); ok {
+		options = strings.Fields(s.V)
 	}
 	o := a.pos[0].Singleton()
 	if o == nil || o.Kind != KindClass || o.Class.Body == nil || len(a.pos) != 1 || o.Class.layout() != "object" {
@@ -45,10 +88,15 @@ func callDataclass(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 	if v == nil || len(v.Args) < 2 || !justBuilt(v.Args[1]) || c.anywhere("__init_subclass__") {
 		return Type{}, false // others may have annotated it
 	}
+	slots := slices.Contains(options, "slots")
+	if slots && c.Body.cells["__class__"] != nil {
+		return Type{}, false // it is another class, and this one is seen
+	}
 	names, order, ok := e.annotated(c)
 	if !ok {
 		return Type{}, false
 	}
+	order = order && !slices.Contains(options, "kw_only")
 	for _, f := range annotators(c.Body) {
 		e.trace.run(f)
 		if e.record && len(f.params) > 0 {
@@ -63,8 +111,9 @@ func callDataclass(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 		}
 	}
 	if e.record && !c.dataclass {
-		c.dataclass, c.ownFields, c.ordered = true, names, order
-		for _, name := range generatedNames {
+		c.dataclass, c.ownFields, c.ordered, c.slotted = true, names, order, slots
+		c.Frozen = slices.Contains(options, "frozen")
+		for _, name := range generatedBy(options) {
 			if a := c.Attrs[name]; a == nil || !a.bound {
 				e.w.flowAttr(c, name, just(e.in.library("dataclasses."+name, nil)))
 			}
@@ -373,6 +422,8 @@ func callGenerated(name string) func(e *eval, v *ir.Value, self Type, a *argumen
 			return e.in.named("str"), true
 		case "__hash__":
 			return e.in.named("int"), true
+		case "__setattr__", "__delattr__":
+			return Type{}, true // FrozenInstanceError
 		}
 		return e.in.named("bool", "NotImplementedType"), true
 	}

@@ -75,7 +75,13 @@ func (e *eval) storeDangerous(o *Object, name string, value Type) {
 
 func (e *eval) storeInstanceAttr(v *ir.Value, o *Object, name string, value Type) {
 	c := o.Class
-	if set, _, _ := e.lookup(c, "__setattr__"); !set.Empty() || c.Open != "" {
+	set, _, _ := e.lookup(c, "__setattr__")
+	if frozen := set.Singleton(); frozen != nil && frozen.Name == "dataclasses.__setattr__" && c.Open == "" { // an error, or what the generated __init__ does
+		e.trace.library(frozen.Name)
+		e.w.flow(&e.w.field(c, name).node, value)
+		return
+	}
+	if !set.Empty() || c.Open != "" {
 		e.escape(value, "set by a __setattr__")
 		if !set.Unknown {
 			e.call(v, e.bindAttr(v, set, o), &arguments{pos: []Type{just(e.in.constant(&ir.Str{V: name})), value}})

@@ -1,6 +1,10 @@
 package world
 
-import "restack/ir"
+import (
+	"slices"
+
+	"restack/ir"
+)
 
 // Assumption is one of the named assumptions of a closed world.
 type Assumption uint8
@@ -67,6 +71,9 @@ type Function struct {
 	// Opaque is why its frame or body cannot be treated as ordinary code
 	// (locals(), exec, changed __code__ …); empty if it can.
 	Opaque string
+	// Generated: it stands for one that the library makes, and stores the fields of
+	// its self though they are frozen.
+	Generated bool
 
 	params    []*node
 	defaults  []*node
@@ -105,6 +112,9 @@ type Class struct {
 	Unique bool
 	// Refuses: no instance may be made of it, since it has abstract methods.
 	Refuses bool
+	// Frozen: setting an attribute of an instance, but by the generated __init__, is
+	// an error.
+	Frozen bool
 
 	attrNames    []string
 	fieldNames   []string
@@ -117,6 +127,7 @@ type Class struct {
 	anyField     string // why fields of unknown names are written
 	bases        []*Class
 	dataclass    bool
+	slotted      bool     // of a dataclass: its fields are slots
 	ownFields    []string // of a dataclass: those that it adds
 	ordered      bool     // and each is the argument of that number
 	group        bool     // a name for several builtin classes
@@ -172,8 +183,21 @@ type World struct {
 	storedAny string          // why any attribute may be set on unknown objects
 	typeAsked bool            // the class of an unknown object is asked for
 	wrapped   node            // functions that functools.wraps keeps
-	raised    node            // instances of classes of the world that are raised
-	wild      node            // read by who depends on these
+	generated map[generatedKey]*Function
+	written   []*Function // those, in the order made
+	raised    node        // instances of classes of the world that are raised
+	wild      node        // read by who depends on these
+}
+
+// IsFrozen reports a class derived from a frozen one, or such a one.
+func (c *Class) IsFrozen() bool {
+	return slices.ContainsFunc(c.MRO, func(k *Class) bool { return k.Frozen })
+}
+
+// Plain reports that the attribute is no descriptor in any case: a field of that name
+// goes before it.
+func (a *Attr) Plain() bool {
+	return a.Type.All(func(o *Object) bool { return plainAttr(o) })
 }
 
 // Function finds the function of a code object, or nil.
