@@ -12,7 +12,7 @@ import (
 // Code, Kept and Funcs (with Module, Outer, Code, IR) of each are given.
 func Analyze(modules []*Module, opt Options) *World {
 	w := &World{Modules: modules, Options: opt, functions: map[*ir.Code]*Function{}, modules: map[string]*Module{},
-		classes: map[*Function]*Class{}, in: newInterner(), generated: map[generatedKey]*Function{}, patched: map[string]bool{}, stored: map[string]bool{}}
+		classes: map[*Function]*Class{}, in: newInterner(), generated: map[generatedKey]*Function{}, tuples: map[site]*Class{}, patched: map[string]bool{}, stored: map[string]bool{}}
 	w.in.addBuiltins()
 	w.solver = &solver{w: w}
 	for _, m := range modules {

@@ -18,10 +18,17 @@ func isTyping(name string) bool {
 	return slices.ContainsFunc([]string{"typing.", "collections.", "contextlib.", "types.", "re.", "queue.", "os.", "weakref."}, func(p string) bool { return strings.HasPrefix(name, p) })
 }
 
-// alias is a generic type that v makes.
+// alias is a generic type that v makes. That of another one has its origin.
 func (e *eval) alias(v *ir.Value, origin, parameters Type) Type {
 	o := e.container(v, 1, "GenericAlias", 2, false)
-	e.items(o, 0, origin)
+	for _, x := range origin.Objects {
+		if x.Builtin("GenericAlias") {
+			e.items(o, 0, e.read(x.elems[0]))
+			e.items(o, 1, e.read(x.elems[1]))
+		} else {
+			e.items(o, 0, just(x))
+		}
+	}
 	e.items(o, 1, parameters)
 	return just(o)
 }

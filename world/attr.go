@@ -105,6 +105,9 @@ func (e *eval) find(c *Class, name string) (t Type, builtin *Class, certain bool
 			}
 			continue
 		}
+		if i := slices.Index(k.tupleFields, name); i >= 0 {
+			return e.union(t, just(e.in.fieldGetter(i))), nil, true
+		}
 		a := k.Attrs[name]
 		if a == nil {
 			continue

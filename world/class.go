@@ -37,6 +37,19 @@ func (e *eval) buildClass(v *ir.Value, a *arguments) Type {
 		switch {
 		case o != nil && o.Kind == KindClass:
 			bases = append(bases, o.Class)
+		case o != nil && o.Name == "typing.NamedTuple":
+			names, certain, ok := e.annotated(c)
+			if !ok || !certain || len(names) == 0 || len(names) > maxNamed || slices.ContainsFunc(names, badField) || f.cells["__class__"] != nil {
+				why = "a named tuple whose fields are not understood"
+			}
+			if c.tupleFields == nil && why == "" {
+				e.nameFields(v, c, names)
+			}
+			for _, g := range annotators(f) {
+				w.reach(g)
+				w.flow(g.params[0], unknown("the format of annotations"))
+			}
+			bases = append(bases, e.in.class("tuple"))
 		case o != nil && o.Kind == KindLibrary && libraryBases[o.Name] != "":
 			c.abstract = c.abstract || o.Name != "typing.Generic"
 			c.generic = c.generic || o.Name != "abc.ABC"
@@ -363,7 +376,7 @@ func (e *eval) afterInMRO(v *ir.Value, c, after *Class, self *Object, name strin
 					}
 				case g.Builtin("staticmethod"):
 					t = e.union(t, e.read(g.elems[0]))
-				case g.Kind == KindFunction:
+				case g.Kind == KindFunction, g.Name == "namedtuple.__new__":
 					t = e.union(t, just(g))
 				default:
 					e.escape(just(self), "super() of a class")

@@ -182,12 +182,27 @@ func (e *eval) annotated(c *Class) (names []string, certain, ok bool) {
 var reflective = map[string]bool{"__dataclass_fields__": true, "__annotations__": true, "__annotate__": true, "__annotate_func__": true}
 
 // annotators are the functions that make the annotations of a class when they are
-// asked for.
+// asked for. Those of its methods are not among them.
 func annotators(body *Function) []*Function {
 	var list []*Function
-	for _, f := range body.Module.Funcs {
-		if f.Outer == body && (f.Code.Name == "__annotate__" || f.Code.Name == "__annotate_func__") {
-			list = append(list, f)
+	if body.IR == nil {
+		return nil
+	}
+	for _, b := range body.IR.Blocks {
+		for _, v := range b.Values {
+			if v.Op != ir.OpStoreName || !isAnnotations(v.Aux.Str) {
+				continue
+			}
+			made := root(v.Args[0])
+			if made.Op != ir.OpMakeFunction {
+				continue
+			}
+			code := root(made.Args[len(made.Args)-1]).Aux.Const
+			for _, f := range body.Module.Funcs {
+				if ir.Const(f.Code) == code {
+					list = append(list, f)
+				}
+			}
 		}
 	}
 	return list

@@ -50,12 +50,15 @@ func (w *World) furnish(c *Class) {
 		o.plain = w.in.instance(k)
 		return
 	}
-	o.elems = []*node{{}}
+	for range max(1, len(c.named())) {
+		o.elems = append(o.elems, &node{})
+	}
+	o.exact = c.named() != nil
 	if k.derives(w.in.class("dict")) {
 		o.keys = &node{}
 	}
 	o.plain, _ = w.in.get(objectKey{kind: KindInstance, class: k, self: o})
-	o.plain.Self, o.plain.elems, o.plain.keys = Type{}, o.elems, o.keys
+	o.plain.Self, o.plain.elems, o.plain.keys, o.plain.exact = Type{}, o.elems, o.keys, o.exact
 	if o.escaped {
 		o.escaped = false
 		w.escapeObject(o, c.exposedWhy)
@@ -104,14 +107,7 @@ func (e *eval) makeBuiltin(v *ir.Value, c *Class, o *Object, a *arguments) {
 		e.trace.enter()
 		defer e.trace.leave()
 		t := e.callModel(v, "builtins."+view, Type{}, a)
-		for _, p := range t.Objects {
-			if p.elems != nil && o.elems != nil {
-				e.put(o.elems[0], e.elem(p))
-			}
-		}
-		if t.Unknown && o.elems != nil {
-			e.put(o.elems[0], t)
-		}
+		e.keepItems(o, a.arg(0), e.inside(e.keep(t, func(p *Object) bool { return p.elems != nil }), "elem"))
 	}
 }
 

@@ -52,7 +52,7 @@ func (e *eval) isData(o *Object) bool {
 		_, _, set := e.lookup(o.Class, "__set__")
 		return set && o.Class.Open == ""
 	}
-	return o.Builtin("property", "member_descriptor")
+	return o.Builtin("property", "member_descriptor", "_tuplegetter")
 }
 
 func isProperty(o *Object) bool { return o.Builtin("property") }
@@ -66,7 +66,7 @@ func plainAttr(o *Object) bool {
 	case KindConst, KindClass, KindModule, KindGenerator, KindMethod:
 		return true
 	case KindInstance:
-		return o.Class.Body == nil && !o.Builtin("property", "staticmethod", "classmethod", "member_descriptor", "function")
+		return o.Class.Body == nil && !o.Builtin("property", "staticmethod", "classmethod", "member_descriptor", "_tuplegetter", "function")
 	}
 	return false
 }
@@ -95,9 +95,13 @@ func (e *eval) bindAttr(v *ir.Value, t Type, self *Object) Type {
 			}
 			r = e.union(r, e.call(v, get, &arguments{pos: []Type{just(self)}}))
 		case a.Builtin("member_descriptor"):
+		case a.Builtin("_tuplegetter"):
+			if p := plainOf(self); a.getsField() < len(p.elems) {
+				r = e.union(r, e.read(p.elems[a.getsField()]))
+			}
 		case plainAttr(a):
 			r = e.union(r, just(a))
-		case a.Kind == KindLibrary && strings.HasPrefix(a.Name, "dataclasses.__"):
+		case a.Kind == KindLibrary && (strings.HasPrefix(a.Name, "dataclasses.__") || strings.HasPrefix(a.Name, "namedtuple._") && a.Name != "namedtuple.__new__"):
 			r = e.union(r, just(e.in.library(a.Name, self)))
 		case a.Kind == KindLibrary && a.Name == "contextlib.contextmanager()":
 			for _, f := range a.Self.Objects {
@@ -143,7 +147,11 @@ func (e *eval) loadClassAttr(v *ir.Value, o *Object, name string) Type {
 		switch {
 		case a.Builtin("Field"):
 			t = e.union(t, e.union(just(a), e.read(a.elems[0])))
-		case a.Kind == KindFunction || plainAttr(a) || a.Builtin("property"):
+		case a.Kind == KindFunction || plainAttr(a) || a.Builtin("property", "_tuplegetter"):
+			t = e.union(t, just(a))
+		case a.Kind == KindLibrary && a.Name == "namedtuple._make":
+			t = e.union(t, just(e.in.library(a.Name, o)))
+		case a.Kind == KindLibrary && strings.HasPrefix(a.Name, "namedtuple."):
 			t = e.union(t, just(a))
 		case a.Builtin("staticmethod"):
 			t = e.union(t, e.read(a.elems[0]))

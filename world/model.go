@@ -289,7 +289,13 @@ func (e *eval) callbacks(v *ir.Value, names []string, self Type, a *arguments) {
 // but by the other special methods listed with it, and by those of what it keeps.
 func (e *eval) ofWorld(t Type) Type {
 	return e.keep(t, func(o *Object) bool {
-		return o.Kind != KindLibrary || !isBuiltinClassName(o.Name) || !isOperation(o.Name) && modelOf(o.Name) == nil && !strings.HasPrefix(o.Name, "object.")
+		switch {
+		case o.Kind != KindLibrary:
+			return true
+		case strings.HasPrefix(o.Name, "object."), strings.HasPrefix(o.Name, "namedtuple."):
+			return false
+		}
+		return !isBuiltinClassName(o.Name) || !isOperation(o.Name) && modelOf(o.Name) == nil
 	})
 }
 

@@ -88,6 +88,7 @@ deque.remove                 None         calls:__eq__
 deque.index,count            int          calls:__eq__
 deque.maxlen                 int|None     attr
 OrderedDict.move_to_end      None         calls:__hash__,__eq__
+namedtuple.__repr__          str          calls:__repr__
 # exceptions
 BaseException.__init__       None         add:args
 BaseException.__str__,__repr__ str        calls:__str__,__repr__

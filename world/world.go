@@ -116,25 +116,27 @@ type Class struct {
 	// an error.
 	Frozen bool
 
-	attrNames    []string
-	fieldNames   []string
-	shape        node // read by who depends on what is below, on Open, MRO and on which attributes there are
-	exposed      bool // outside has instances
-	exposedWhy   string
-	classEscapes bool
-	escapesWhy   string
-	attrsLeak    bool
-	anyField     string // why fields of unknown names are written
-	bases        []*Class
-	dataclass    bool
-	slotted      bool     // of a dataclass: its fields are slots
-	ownFields    []string // of a dataclass: those that it adds
-	ordered      bool     // and each is the argument of that number
-	group        bool     // a name for several builtin classes
-	bare         bool     // instances are made without __init__
-	abstract     bool     // its metaclass is ABCMeta
-	generic      bool     // it derives from Generic
-	protocol     bool     // it is a protocol itself
+	attrNames     []string
+	fieldNames    []string
+	shape         node // read by who depends on what is below, on Open, MRO and on which attributes there are
+	exposed       bool // outside has instances
+	exposedWhy    string
+	classEscapes  bool
+	escapesWhy    string
+	attrsLeak     bool
+	anyField      string // why fields of unknown names are written
+	bases         []*Class
+	dataclass     bool
+	slotted       bool     // of a dataclass: its fields are slots
+	ownFields     []string // of a dataclass: those that it adds
+	ordered       bool     // and each is the argument of that number
+	tupleFields   []string // of a named tuple, and what they have if they are not given
+	tupleDefaults []tupleDefault
+	group         bool // a name for several builtin classes
+	bare          bool // instances are made without __init__
+	abstract      bool // its metaclass is ABCMeta
+	generic       bool // it derives from Generic
+	protocol      bool // it is a protocol itself
 }
 
 // Attr is an attribute of a class: bound once in its body unless Const is false.
@@ -184,9 +186,10 @@ type World struct {
 	typeAsked bool            // the class of an unknown object is asked for
 	wrapped   node            // functions that functools.wraps keeps
 	generated map[generatedKey]*Function
-	written   []*Function // those, in the order made
-	raised    node        // instances of classes of the world that are raised
-	wild      node        // read by who depends on these
+	written   []*Function     // those, in the order made
+	tuples    map[site]*Class // named tuples, by where they are made
+	raised    node            // instances of classes of the world that are raised
+	wild      node            // read by who depends on these
 }
 
 // IsFrozen reports a class derived from a frozen one, or such a one.

@@ -40,7 +40,7 @@ class Frozen:
     x: int
     y: int = 5
 
-    def moved(self, dx):
+    def moved(self, dx: int) -> "Frozen":
         return Frozen(self.x + dx, self.y)
 
     def broken(self):

@@ -17,7 +17,7 @@ classes = [object, type, int, bool, float, complex, str, bytes, bytearray, list,
            types.ModuleType, types.GeneratorType, types.CoroutineType, types.AsyncGeneratorType, types.CodeType,
            property, staticmethod, classmethod, super, memoryview, enumerate, zip, map, filter, reversed,
            types.MemberDescriptorType,
-           collections.deque, collections.OrderedDict, collections.defaultdict, re.Pattern, re.Match,
+           collections.deque, collections.OrderedDict, collections.defaultdict, collections._tuplegetter, collections.Counter, re.Pattern, re.Match,
            dataclasses.Field]
 
 
