@@ -79,7 +79,7 @@ func evalCallEx(e *eval, v *ir.Value) Type {
 		for _, n := range o.elems {
 			a.pos = append(a.pos, e.read(n))
 		}
-	} else {
+	} else if !e.beforeStar(v, a) {
 		star := e.iterate(v, t)
 		a.star = &star
 	}
@@ -97,6 +97,43 @@ func evalCallEx(e *eval, v *ir.Value) Type {
 		a.kwall = &all
 	}
 	return e.call(v, e.arg(v, 0), a)
+}
+
+// beforeStar finds the arguments of f(x, y, *rest): the list that the call's tuple is
+// made from, begins with x and y.
+func (e *eval) beforeStar(v *ir.Value, a *arguments) bool {
+	tuple := root(v.Args[1])
+	if tuple.Op != ir.OpListToTuple {
+		return false
+	}
+	list := root(tuple.Args[0])
+	if list.Op != ir.OpBuildList || len(list.Args) == 0 {
+		return false
+	}
+	var star Type
+	uses := list.Uses()
+	for _, u := range list.Block.Values {
+		if len(u.Args) == 0 || u.Args[0] != list {
+			continue
+		}
+		switch uses--; u.Op {
+		case ir.OpListExtend:
+			star = e.union(star, e.iterate(v, e.arg(u, 1)))
+		case ir.OpListAppend:
+			star = e.union(star, e.arg(u, 1))
+		case ir.OpListToTuple:
+		default:
+			return false
+		}
+	}
+	if uses != 0 {
+		return false
+	}
+	for i := range list.Args {
+		a.pos = append(a.pos, e.arg(list, i))
+	}
+	a.star = &star
+	return true
 }
 
 // call is the result of calling any of the callees.
@@ -203,7 +240,9 @@ func (e *eval) bind(v *ir.Value, f *Function, a *arguments) {
 	}
 	if a.kwall != nil {
 		for i := c.PosOnlyArgCount; i < n; i++ {
-			w.flow(f.params[i], *a.kwall)
+			if !given[i] {
+				w.flow(f.params[i], *a.kwall)
+			}
 		}
 		if varKw >= 0 {
 			w.flow(f.restKw, *a.kwall)

@@ -109,7 +109,7 @@ func (x *Facts) called(v *ir.Value) bool {
 	switch {
 	case len(a) == 1 && len(b) == 1:
 		return true
-	case len(a)*len(b) > maxCombined:
+	case first == second && len(a) > maxCombined, first != second && len(a)*len(b) > maxCombined:
 		return false
 	}
 	for _, o := range a {

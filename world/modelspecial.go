@@ -314,8 +314,8 @@ func (e *eval) update(v *ir.Value, o *Object, t Type) {
 				e.escape(just(m), "a mapping")
 				pair = unknown("an unknown mapping")
 			}
-			e.putKeys(o, e.iterate(v, pair))
-			e.items(o, 0, e.iterate(v, pair))
+			e.putKeys(o, e.unpacked(v, pair, 0, 2))
+			e.items(o, 0, e.unpacked(v, pair, 1, 2))
 		}
 	}
 	e.callbacks(v, []string{"__hash__", "__eq__"}, e.read(o.keys), &arguments{})
