@@ -33,6 +33,7 @@ func (e *Emitter) Emit(f *ir.Func) (*ir.Code, error) {
 	if tab == nil || !tab.Features.ExceptionTable {
 		return nil, fmt.Errorf("%s: version %s is not supported yet", f.Name, f.Version)
 	}
+	makeCalls(f)
 	removeCopyPhis(f)
 	ssa.SplitCriticalEdges(f)
 	s := &e.s

@@ -2,6 +2,17 @@ package backend
 
 import "restack/ir"
 
+// makeCalls has instances made by calls.
+func makeCalls(f *ir.Func) {
+	for _, b := range f.Blocks {
+		for _, v := range b.Values {
+			if v.Op == ir.OpNew {
+				v.Op = ir.OpCall
+			}
+		}
+	}
+}
+
 // removeCopyPhis replaces phis with one argument by that argument: both would be
 // one slot of the stack.
 func removeCopyPhis(f *ir.Func) {

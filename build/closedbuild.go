@@ -24,11 +24,43 @@ type task struct {
 	remarks []opt.Remark
 	times   opt.Times
 	inlined []InlinedLine
-	body    *ir.Func // what callers may copy; nil: its original form
+	body    *ir.Func        // what callers may copy; nil: its original form
+	apart   []*world.Family // whose instances it makes in two steps, or the methods for that
 }
 
-// optimize takes all functions of the world through the passes.
+// optimize takes all functions of the world through the passes. Where a function
+// stays that has to change with others, all is done again without that.
 func (p *wholeProgram) optimize(ctx context.Context, w *world.World) (map[*ir.Code]*task, error) {
+	families := p.families(w)
+	for {
+		tasks, err := p.optimizeWith(ctx, w, families)
+		if err != nil {
+			return nil, err
+		}
+		stays := map[*world.Family]bool{}
+		for _, t := range tasks {
+			if t.code == nil {
+				for _, y := range t.apart {
+					stays[y] = true
+				}
+			}
+		}
+		if len(stays) == 0 {
+			return tasks, nil
+		}
+		families = slices.DeleteFunc(families, func(y *world.Family) bool { return stays[y] })
+	}
+}
+
+// families are the classes whose instances may be made in two steps.
+func (p *wholeProgram) families(w *world.World) []*world.Family {
+	if !slices.ContainsFunc(p.opt.Passes, func(x *opt.Pass) bool { return x == opt.Lookup("construct") }) {
+		return nil
+	}
+	return w.Families()
+}
+
+func (p *wholeProgram) optimizeWith(ctx context.Context, w *world.World, families []*world.Family) (map[*ir.Code]*task, error) {
 	tasks := map[*ir.Code]*task{}
 	for _, m := range p.members {
 		if m.inWorld() {
@@ -36,6 +68,9 @@ func (p *wholeProgram) optimize(ctx context.Context, w *world.World) (map[*ir.Co
 				tasks[fn.Code] = &task{fn: fn, version: m.file.Version, kept: m.lost[fn.Code]}
 			}
 		}
+	}
+	for _, y := range p.separate(w, tasks, families) {
+		defer opt.Rejoin(y)
 	}
 	bodies := map[*world.Function]*ir.Func{} // of the levels that are done
 	for _, level := range opt.Levels(w) {
@@ -63,6 +98,26 @@ func (p *wholeProgram) optimize(ctx context.Context, w *world.World) (map[*ir.Co
 	return tasks, nil
 }
 
+// separate has instances made in two steps, and returns of which families.
+func (p *wholeProgram) separate(w *world.World, tasks map[*ir.Code]*task, families []*world.Family) []*world.Family {
+	var done []*world.Family
+	for _, y := range families {
+		t := tasks[y.Inits[0].Block.Func.Code]
+		c := newCtx(p.opt)
+		c.World, c.Fn = w, t.fn
+		if !opt.Separate(c, y) {
+			continue
+		}
+		t.stats, t.uses, t.remarks = c.Stats(), c.Uses(), c.TakeRemarks()
+		for _, v := range slices.Concat(y.Inits, y.Calls, y.Loads) {
+			t := tasks[v.Block.Func.Code]
+			t.apart = append(t.apart, y)
+		}
+		done = append(done, y)
+	}
+	return done
+}
+
 // run optimizes and emits one function; bodies are what it may copy.
 func (t *task) run(w *world.World, o Options, bodies map[*world.Function]*ir.Func) {
 	pipe := &module{opt: o, version: t.version, tab: pyop.For(t.version)}
@@ -70,16 +125,19 @@ func (t *task) run(w *world.World, o Options, bodies map[*world.Function]*ir.Fun
 		c := newCtx(o, pipe.tab)
 		c.World, c.Fn = w, t.fn
 		c.Body = func(fn *world.Function) *ir.Func { return bodies[fn] }
-		t.code, t.kept = pipe.tryOptimize(c, t.fn.IR.Clone(), func(f *ir.Func) {
-			t.inlined = inlinedLines(f, func(v *ir.Value) bool { return c.Facts().Effects(v)&ir.Raises != 0 })
+		t.code, t.kept = pipe.tryOptimize(c, t.fn.IR.Clone(), len(t.apart) > 0, func(f *ir.Func) {
 			if opt.Copyable(f) {
 				t.body = f.Clone()
 			}
+		}, func(f *ir.Func) {
+			t.inlined = inlinedLines(f, func(v *ir.Value) bool { return c.Facts().Effects(v)&ir.Raises != 0 })
 		})
 		if t.kept != nil {
 			t.body = nil
 		}
-		t.stats, t.uses, t.remarks = c.Stats(), c.Uses(), c.TakeRemarks()
+		t.stats.Add(c.Stats()...)
+		t.uses.Add(c.Uses()...)
+		t.remarks = append(t.remarks, c.TakeRemarks()...)
 		t.times.Add(c.Times()...)
 	}
 	if t.code == nil {

@@ -208,7 +208,7 @@ func (m *module) function(c *ir.Code) (*ir.Code, error) {
 	if err != nil {
 		return nil, err
 	}
-	out, err := m.tryOptimize(m.ctx, f, nil)
+	out, err := m.tryOptimize(m.ctx, f, false, nil, nil)
 	m.lowerer.Recycle(f)
 	return out, err
 }
@@ -227,9 +227,10 @@ func (m *module) tryLift(c *ir.Code) (f *ir.Func, err error) {
 	return f, nil
 }
 
-// tryOptimize runs the passes on f, lets done, if not nil, see what they made of
-// it, and emits it, nil if nothing asks for a new form.
-func (m *module) tryOptimize(c *opt.Ctx, f *ir.Func, done func(*ir.Func)) (out *ir.Code, err error) {
+// tryOptimize runs the passes on f and emits it, nil if nothing asks for a new form,
+// be it that it must have one. If they are not nil, copyable sees the form that
+// callers may copy, and done the last one.
+func (m *module) tryOptimize(c *opt.Ctx, f *ir.Func, must bool, copyable, done func(*ir.Func)) (out *ir.Code, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			out, err = nil, fmt.Errorf("internal error: %v\n%s", p, debug.Stack())
@@ -240,6 +241,10 @@ func (m *module) tryOptimize(c *opt.Ctx, f *ir.Func, done func(*ir.Func)) (out *
 		return nil, err
 	}
 	opt.Leftover(c, f)
+	if copyable != nil {
+		copyable(f)
+	}
+	changed = opt.Finish(c, f, m.opt.Passes) || changed || must
 	if !changed && !m.opt.Force {
 		return nil, nil
 	}

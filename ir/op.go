@@ -30,6 +30,10 @@ var Comparisons = [...]string{"<", "<=", "==", "!=", ">", ">="}
 // meaning of its own.
 const CallSelfSlot = 1
 
+// CallTwoStep in the aux of Call: it calls a class whose instances are made in two
+// steps, a New and a call of the method <init> of what that made.
+const CallTwoStep = 2
+
 // Function attribute bits in the aux of MakeFunction.
 const (
 	FuncDefaults = 1 << iota
@@ -159,6 +163,7 @@ const (
 	OpCall
 	OpCallMethod
 	OpCallEx
+	OpNew
 	OpMakeFunction
 
 	// iteration, generators, coroutines
@@ -324,6 +329,7 @@ var opInfo = [numOps]OpInfo{
 	OpCall:         rowN("Call", 1, AuxCall, Arbitrary, TypeAny, "callable arguments …; the last ones by keyword if the aux has names"),
 	OpCallMethod:   rowN("CallMethod", 1, AuxCall, Arbitrary, TypeAny, "method pair, arguments …; keywords as Call"),
 	OpCallEx:       rowN("CallEx", 2, AuxNone, Arbitrary, TypeAny, "callable args [kwargs]: f(*args, **kwargs)"),
+	OpNew:          row("New", 1, AuxNone, builds, TypeAny, "A new instance of the class, whose __init__ is object's. A call without arguments, once no pass looks at it."),
 	OpMakeFunction: rowN("MakeFunction", 1, AuxInt, builds, TypeAny, "attributes that aux has bits for (in the order of FuncOrder), then the code constant: a new function"),
 
 	OpGetIter:          row("GetIter", 1, AuxNone, Arbitrary, TypeAny, "iter(a)"),

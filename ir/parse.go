@@ -372,9 +372,15 @@ func (p *parser) aux(op Op) Aux {
 	case AuxCall:
 		var a Aux
 		switch c := p.peek(); {
-		case p.wordAhead("self"):
-			p.ident()
-			a.Int = CallSelfSlot
+		case p.wordAhead("self"), p.wordAhead("twostep"):
+			if p.wordAhead("self") {
+				p.ident()
+				a.Int = CallSelfSlot
+			}
+			if p.wordAhead("twostep") {
+				p.ident()
+				a.Int |= CallTwoStep
+			}
 		case c == '-' || '0' <= c && c <= '9':
 			a.Int = p.number(64)
 		}

@@ -290,12 +290,15 @@ func (p *printer) aux(v *Value) string {
 		return indexText(Comparisons[:], a.Int)
 	case AuxCall:
 		var parts []string
-		switch a.Int {
-		case 0:
-		case CallSelfSlot:
-			parts = append(parts, "self")
-		default:
+		if rest := a.Int &^ (CallSelfSlot | CallTwoStep); rest != 0 {
 			parts = append(parts, strconv.Itoa(a.Int))
+		} else {
+			if a.Int&CallSelfSlot != 0 {
+				parts = append(parts, "self")
+			}
+			if a.Int&CallTwoStep != 0 {
+				parts = append(parts, "twostep")
+			}
 		}
 		if a.Const != nil {
 			parts = append(parts, p.consts.use(a.Const))

@@ -32,6 +32,7 @@ var passes = [...]Pass{
 	{"deadstore", "stores to frame slots that nobody can observe go", deadstore},
 	{"copyprop", "uses of a Copy become uses of what it copies", copyprop},
 	{"dce", "values that nothing needs are deleted", dce},
+	{"construct", "instances that are needed are made without going to an __init__", construct},
 }
 
 // An order says that one pass has to come before another, and why.
@@ -48,6 +49,12 @@ var orders = [...]order{
 	{"loads", "copyprop", "loads makes Copies"},
 	{"deadstore", "dce", "what was only stored is not used any more"},
 	{"copyprop", "dce", "copyprop leaves Copies without uses behind, and a Drop of a Copy is a no-op more often when it is one of the original"},
+}
+
+// finishing are the passes that Finish runs, and why they come after all others
+// are done.
+var finishing = map[string]string{
+	"construct": "callers copy a body in which instances are made in one step, as scalar knows it",
 }
 
 // Passes is the table of all passes.
@@ -133,15 +140,34 @@ const maxRepeats = 8
 
 // Run runs passes on f, which must be in SSA form, over and over until none finds
 // anything more to do, because passes make work for those before them: a branch
-// that goes makes values constant. It reports whether any of them changed f. The
-// error is that of a function in naive form. A pass that breaks the function, or
-// lies about what it did, is found if c.Check is set: Run panics with an
-// *InvariantError.
+// that goes makes values constant. Those that Finish runs are left out. It reports
+// whether any of them changed f. The error is that of a function in naive form. A
+// pass that breaks the function, or lies about what it did, is found if c.Check is
+// set: Run panics with an *InvariantError.
 func Run(c *Ctx, f *ir.Func, list []*Pass) (changed bool, err error) {
 	if f.Naive {
 		return false, fmt.Errorf("%s: passes need SSA form", f.Name)
 	}
 	c.begin(f)
+	list = slices.DeleteFunc(slices.Clone(list), func(p *Pass) bool { return finishing[p.Name] != "" })
+	return c.repeat(f, list), nil
+}
+
+// Finish runs those passes of the list that come last, on a function that Run is
+// done with and that callers will not copy any more, and after them the others
+// again.
+func Finish(c *Ctx, f *ir.Func, list []*Pass) (changed bool) {
+	for _, p := range list {
+		for finishing[p.Name] != "" && c.run(p, f) {
+			changed = true
+			Run(c, f, list)
+		}
+	}
+	return changed
+}
+
+// repeat runs the passes until none finds anything more to do.
+func (c *Ctx) repeat(f *ir.Func, list []*Pass) (changed bool) {
 	quiet := 0 // passes in a row that found nothing
 	for i := 0; quiet < len(list) && i < maxRepeats*len(list); i++ {
 		quiet++
@@ -149,7 +175,7 @@ func Run(c *Ctx, f *ir.Func, list []*Pass) (changed bool, err error) {
 			changed, quiet = true, 0
 		}
 	}
-	return changed, nil
+	return changed
 }
 
 // begin forgets what is known of another function, also of one in the memory of

@@ -35,6 +35,7 @@ var rules = [...]Rule{
 	{"gvn", "decided", 0, "not asked again"},
 	{"gvn", "computed before", 0, "not computed again"},
 	{"loads", "read before", 0, "not read again"},
+	{"construct", "class", world.Classes | world.Builtins, "made in two steps"},
 }
 
 // Rules is the table of all rules.

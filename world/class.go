@@ -241,6 +241,9 @@ func (e *eval) subclassHooks(c *Class) {
 // construct is C(…).
 func (e *eval) construct(v *ir.Value, c *Class, a *arguments) Type {
 	e.read(&c.shape)
+	if e.record {
+		c.noteMade(v)
+	}
 	if c.Open != "" {
 		a.each(func(t Type) { e.escape(t, "argument of the class "+c.Name) })
 		e.escape(just(e.in.instance(c)), c.Open)
@@ -269,6 +272,24 @@ func (e *eval) construct(v *ir.Value, c *Class, a *arguments) Type {
 		}
 	}
 	return self
+}
+
+// evalNew is an instance of a class, made without __init__.
+func evalNew(e *eval, v *ir.Value) Type {
+	class := e.arg(v, 0)
+	t := Type{}
+	for _, o := range class.Objects {
+		if o.Kind == KindClass && o.Class.Body != nil && o.Class.Open == "" {
+			e.trace.make(o.Class)
+			t = e.union(t, just(e.in.instance(o.Class)))
+		} else {
+			t = e.union(t, unknown("an instance of "+o.String()))
+		}
+	}
+	if class.Unknown {
+		t = e.union(t, unknown("an instance of an unknown class"))
+	}
+	return t
 }
 
 // finalizer says that __del__ runs some time on the instances o.

@@ -105,6 +105,7 @@ func init() {
 		ir.OpCall:         evalCall,
 		ir.OpCallMethod:   evalCall,
 		ir.OpCallEx:       evalCallEx,
+		ir.OpNew:          evalNew,
 		ir.OpMakeFunction: evalMakeFunction,
 
 		ir.OpGetIter:            evalGetIter,

@@ -132,11 +132,13 @@ type Class struct {
 	ordered       bool     // and each is the argument of that number
 	tupleFields   []string // of a named tuple, and what they have if they are not given
 	tupleDefaults []tupleDefault
-	group         bool // a name for several builtin classes
-	bare          bool // instances are made without __init__
-	abstract      bool // its metaclass is ABCMeta
-	generic       bool // it derives from Generic
-	protocol      bool // it is a protocol itself
+	group         bool        // a name for several builtin classes
+	bare          bool        // instances are made without __init__
+	abstract      bool        // its metaclass is ABCMeta
+	generic       bool        // it derives from Generic
+	protocol      bool        // it is a protocol itself
+	made          []*ir.Value // the operations that make instances by a call of it; a nil one: others do
+	isMade        map[*ir.Value]bool
 }
 
 // Attr is an attribute of a class: bound once in its body unless Const is false.
