@@ -292,3 +292,47 @@ func TestClosedKeeps(t *testing.T) {
 		t.Errorf("%+v %+v", r.World.Outside, r.Failed)
 	}
 }
+
+// Where a function stays as it was that makes an instance, none of its class is
+// made in two steps.
+func TestTwoStepsTogether(t *testing.T) {
+	c := newCompiler(t)
+	app := tree(t, "__main__.py", `class A:
+    def __init__(self, x):
+        self.x = x
+class B:
+    def __init__(self, x):
+        self.x = x
+def a(x):
+    return A(x).x
+def b(x):
+    return A(x).x + B(x).x
+print(a(1), b(2), A(3).x, B(4).x)
+`)
+	for _, test := range []struct {
+		breaks string
+		split  int
+	}{{"none", 2}, {"a", 1}, {"b", 0}} {
+		broken := &opt.Pass{Name: "broken", Run: func(_ *opt.Ctx, f *ir.Func) bool {
+			if f.Name == test.breaks {
+				panic("as intended")
+			}
+			return false
+		}}
+		out := t.TempDir()
+		plan, err := Scan([]string{app}, ToTree, out)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := plan.Build(t.Context(), TreeOptions{Options: Options{Passes: []*opt.Pass{broken, opt.Lookup("construct")}}, Compiler: c, Closed: &Closed{}})
+		if err != nil || len(r.Failed) > 0 {
+			t.Fatal(err, r.Failed)
+		}
+		if got := r.Rewrites.Total(); got != test.split {
+			t.Errorf("%s: %d classes, want %d", test.breaks, got, test.split)
+		}
+		if got := output(t, c, filepath.Join(out, "__main__.pyc")); got != "1 4 3 4" {
+			t.Errorf("%s: %s", test.breaks, got)
+		}
+	}
+}

@@ -103,7 +103,7 @@ func (p *wholeProgram) separate(w *world.World, tasks map[*ir.Code]*task, famili
 	var done []*world.Family
 	for _, y := range families {
 		t := tasks[y.Inits[0].Block.Func.Code]
-		c := newCtx(p.opt)
+		c := newCtx(p.opt, pyop.For(t.version))
 		c.World, c.Fn = w, t.fn
 		if !opt.Separate(c, y) {
 			continue

@@ -61,6 +61,7 @@ func TestGolden(t *testing.T) {
 				if _, err := Run(c, f, []*Pass{p}); err != nil {
 					t.Error(err)
 				}
+				Finish(c, f, []*Pass{p})
 			})
 		})
 	}

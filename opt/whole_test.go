@@ -76,6 +76,13 @@ func wholeProgram(t *testing.T, p *cpython.Interp, files []worldtest.File) strin
 	w := world.Analyze(modules, world.Options{Assume: world.Globals | world.Classes | world.Builtins | world.Frames | world.Races})
 	bodies := map[*world.Function]*ir.Func{}
 	lines := map[*world.Function]string{}
+	for _, y := range w.Families() {
+		fn := w.Function(y.Inits[0].Block.Func.Code)
+		c := &Ctx{World: w, Fn: fn}
+		if Separate(c, y) {
+			lines[fn] = fmt.Sprintf("%s.%s: construct: class 1\n", fn.Module.Name, fn.Code.QualName)
+		}
+	}
 	for _, level := range Levels(w) {
 		next := map[*world.Function]*ir.Func{}
 		for _, fn := range level {
@@ -84,13 +91,15 @@ func wholeProgram(t *testing.T, p *cpython.Interp, files []worldtest.File) strin
 			if _, err := Run(c, f, Default()); err != nil {
 				t.Fatal(err)
 			}
+			kept := f.Clone()
+			Finish(c, f, Default())
 			for _, s := range c.Stats() {
 				if s.Pass == "inline" || s.Pass == "scalar" || s.Pass == "devirt" {
 					lines[fn] += fmt.Sprintf("%s.%s: %s: %s %d\n", fn.Module.Name, fn.Code.QualName, s.Pass, s.Rule, s.Count)
 				}
 			}
-			if Copyable(f) {
-				next[fn] = f
+			if Copyable(kept) {
+				next[fn] = kept
 			}
 		}
 		maps.Copy(bodies, next)

@@ -112,7 +112,7 @@ var unsplit = []string{"__new__", "__init_subclass__", "__reduce__", "__reduce_e
 
 // splittable reports whether nothing of c itself is in the way.
 func splittable(c *Class) bool {
-	if c.Open != "" || c.exposed || c.classEscapes || c.attrsLeak || c.dataclass || len(c.MRO) == 0 || c.layout() != "object" || c.generic {
+	if c.Open != "" || c.exposed || c.classEscapes || c.attrsLeak || c.dataclass || c.bare || len(c.MRO) == 0 || c.layout() != "object" || c.generic {
 		return false
 	}
 	if slices.ContainsFunc(unsplit, func(name string) bool { return c.Attrs[name] != nil }) {
@@ -184,8 +184,7 @@ func (s *families) name(fn *Function, c *Class, v *ir.Value) bool {
 		}
 		return c != nil || !fn.reached
 	case ir.OpLoadAttr, ir.OpLoadMethod, ir.OpLoadSuperAttr, ir.OpLoadSuperMethod:
-		s.load(fn, v)
-		return true
+		return s.load(fn, v)
 	}
 	return false
 }
@@ -211,12 +210,14 @@ func (s *families) factsOf(fn *Function) *Facts {
 }
 
 // load puts v, which loads an attribute __init__, into the families it may find
-// one of.
-func (s *families) load(fn *Function, v *ir.Value) {
+// one of. It reports false if that may be object's, which asks for the __init__ of
+// what it is called with.
+func (s *families) load(fn *Function, v *ir.Value) bool {
 	x := s.factsOf(fn)
 	var found []*Family
-	foreign := false
+	foreign, objects := false, false
 	look := func(o *Object, after *Class) {
+		objects = objects || o.Kind == KindClass && o.Class.Name == "object" && o.Class.Body == nil
 		if o.Class == nil || o.Class.Body == nil || o.Kind != KindInstance && o.Kind != KindClass {
 			foreign = true
 			return
@@ -249,6 +250,7 @@ func (s *families) load(fn *Function, v *ir.Value) {
 		}
 	}
 	s.share(found, foreign, func(f *Family) { f.Loads = append(f.Loads, v) })
+	return !objects
 }
 
 // call puts v, at which an instance of c was made, into the families of the
