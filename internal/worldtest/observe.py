@@ -56,6 +56,8 @@ def observe(path, out):
         back = frame.f_back
         if code.co_flags & 0x2a0:
             return  # it starts when it is resumed first
+        if any(frame.f_locals[v] is back for v in code.co_varnames[1:n] if v not in code.co_cellvars):
+            return  # a signal handler: it runs where the signal arrives
         if back is not None and back.f_code.co_filename == path:
             line, end, col, last = where(back)
             edges.setdefault("%s:%s-%s:%s-%s" % (key(back.f_code), line, end, col, last), set()).add(k)
