@@ -13,15 +13,6 @@ class Point:
         self.y = y
 
 
-class Loud:
-    def __init__(self, n):
-        self.n = n
-        self.inverse = 1 // n
-
-    def __del__(self):
-        log.append(("del", self.n, hasattr(self, "inverse")))
-
-
 class Gives:
     def __init__(self, n):
         self.n = n
@@ -97,22 +88,9 @@ def order():
     return list(log)
 
 
-def loud():
-    log.clear()
-    for n in (2, 0, 3):
-        try:
-            x = Loud(n)
-            log.append(("made", x.n))
-        except ZeroDivisionError:
-            log.append("zero")
-    x = None
-    return list(log)
-
-
 print(arguments())
 print(state(0), state(1), state(-1))
 print(order())
-print(loud())
 print(attempt(lambda: Gives(0)), attempt(lambda: Gives(1)), attempt(Generator))
 print(attempt(lambda: Deep(3)))
 try:
