@@ -39,8 +39,7 @@ def attempt(f):
     try:
         f()
     except Exception as e:
-        tb = traceback.extract_tb(sys.exc_info()[2])
-        return type(e).__name__, str(e), tb[0].lineno
+        return type(e).__name__, str(e)
     return None
 
 
