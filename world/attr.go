@@ -112,7 +112,7 @@ func (e *eval) find(c *Class, name string) (t Type, builtin *Class, certain bool
 		if a == nil {
 			continue
 		}
-		u := e.read(&a.node)
+		u := e.enumAttr(k, name, e.read(&a.node))
 		if a.bound || u.Empty() { // the body has not got to it yet
 			return e.union(t, u), nil, true
 		}

@@ -78,6 +78,11 @@ func (e *eval) buildClass(v *ir.Value, a *arguments) Type {
 		bases = append(slices.DeleteFunc(bases, func(k *Class) bool { return k == object }), object)
 	}
 	e.setBases(c, bases, why)
+	if c.isEnum() && c.Open == "" {
+		if why := e.makeMembers(v, c); why != "" {
+			w.openClass(c, why)
+		}
+	}
 	w.reach(f)
 	if n := f.cells["__class__"]; n != nil {
 		w.flow(n, just(e.in.classObject(c)))
@@ -248,6 +253,9 @@ func (e *eval) construct(v *ir.Value, c *Class, a *arguments) Type {
 		a.each(func(t Type) { e.escape(t, "argument of the class "+c.Name) })
 		e.escape(just(e.in.instance(c)), c.Open)
 		return unknown("class " + c.Name + ": " + c.Open)
+	}
+	if c.isEnum() {
+		return e.callEnum(v, c, a)
 	}
 	self := just(e.in.instance(c))
 	e.trace.make(c)

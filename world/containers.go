@@ -146,6 +146,9 @@ func (e *eval) iterate(v *ir.Value, t Type) Type {
 			if o.plain != nil { // by the __iter__ that it inherits, or by what does not ask for one
 				r = e.union(r, e.iterate(v, just(o.plain)))
 			}
+		case o.Kind == KindClass && o.Class.isEnum():
+			e.read(&o.Class.shape)
+			r = e.union(r, just(e.in.instance(o.Class)))
 		case o.Kind == KindLibrary && modelOf(o.Name+"[]") != nil:
 			r = e.union(r, e.elem(o))
 		default:
@@ -309,6 +312,9 @@ func (e *eval) getItem(v *ir.Value, o *Object, key Type) Type {
 	switch {
 	case o.Kind == KindInstance && o.Class.Body != nil:
 		return e.call(v, e.lookupSpecial(v, o, "__getitem__"), &arguments{pos: []Type{key}})
+	case o.Kind == KindClass && o.Class.isEnum():
+		e.trace.library("EnumType.__getitem__")
+		return just(e.in.instance(o.Class))
 	case e.mayBeGeneric(o) && modelOf(o.Name+"[]") == nil:
 		e.trace.library("type.__getitem__")
 		return e.alias(v, just(o), key)

@@ -35,7 +35,12 @@ func (c *Class) viewClass() string {
 	if c.simpleException() {
 		return "tuple"
 	}
-	return kept[c.layout()]
+	for _, k := range c.MRO {
+		if k.Body == nil && kept[k.Name] != "" {
+			return kept[k.Name]
+		}
+	}
+	return ""
 }
 
 // furnish gives the Object of c's instances what the builtin base keeps.

@@ -180,7 +180,12 @@ func (e *eval) loadClassAttr(v *ir.Value, o *Object, name string) Type {
 		t = e.union(t, just(e.in.library(definer(builtin, name)+"."+name, nil)))
 	case name == "__name__" || name == "__qualname__" || name == "__module__":
 		t = e.union(t, e.in.named("str"))
+	case name == "__members__" && c.isEnum():
+		t = e.union(t, e.members(v, c))
 	case !certain:
+		if c.isEnum() {
+			e.escape(just(e.in.instance(c)), "its class's "+name+" is used")
+		}
 		t = e.union(t, unknown("an attribute of type: "+name))
 		if name == "mro" || name == "__mro__" || name == "__base__" {
 			e.escape(just(o), "its "+name+" is used")

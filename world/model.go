@@ -331,6 +331,17 @@ func (e *eval) expr(v *ir.Value, x *expr, c *modelCall) Type {
 			t = e.union(t, just(plainOf(o)))
 		}
 		return t
+	case "value": // of a member of an enumeration
+		t := Type{}
+		for _, o := range c.self.Objects {
+			if isWorld(o) {
+				t = e.union(t, e.enumValues(o.Class))
+				if f := o.Class.Fields["_value_"]; f != nil {
+					t = e.union(t, e.read(&f.node))
+				}
+			}
+		}
+		return t
 	case "raised":
 		return e.read(&e.w.raised)
 	case "nothing":

@@ -20,6 +20,7 @@ func init() {
 		"builtins.staticmethod":        wrap("staticmethod", 1),
 		"builtins.classmethod":         wrap("classmethod", 1),
 		"abc.abstractmethod":           callAbstract,
+		"enum.auto":                    callAuto,
 		"collections.namedtuple":       callNamedtuple,
 		"namedtuple.__new__":           callNamedNew,
 		"namedtuple._make":             callNamedMake,

@@ -103,6 +103,19 @@ sys.exception                raised|unknown
 # objects
 object.__init__              None
 object.__init_subclass__     None
+# enumerations
+Enum.name,_name_             str          attr
+Enum.value,_value_           value        attr
+Flag.value,_value_           value|int    attr
+Enum,IntEnum,StrEnum,Flag,IntFlag.__str__,__repr__,__format__ str
+Enum.__hash__                int
+Enum.__init__                None
+Flag,IntFlag.__or__,__and__,__xor__,__ror__,__rand__,__rxor__ self|NotImplementedType
+Flag,IntFlag.__invert__      self
+Flag.__iter__                iter[self]
+Flag.__contains__,__bool__   bool
+Flag.__len__                 int
+enum.unique                  0
 # annotations
 typing.cast                  1
 typing.NewType()             0

@@ -502,6 +502,9 @@ func evalIn(e *eval, v *ir.Value) Type {
 				e.escape(just(o), "in by iteration")
 				e.escape(item, "in by iteration")
 			}
+		case o.Kind == KindClass && o.Class.isEnum():
+			e.trace.library("EnumType.__contains__")
+			e.callbacks(v, []string{"__hash__", "__eq__"}, item, &arguments{})
 		case o.Builtin(iterable...) && !o.Builtin("iterator"):
 			e.callbacks(v, []string{"__hash__", "__eq__"}, item, &arguments{pos: []Type{just(o)}})
 		default:

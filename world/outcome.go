@@ -51,7 +51,7 @@ func (x *Facts) inherits(o *Object, names ...string) bool {
 		return false
 	}
 	for _, name := range names {
-		if t, builtin, _ := x.e.lookup(o.Class, name); t.Unknown || !t.Empty() || builtin == nil || builtin.Name != "object" {
+		if t, builtin, _ := x.e.lookup(o.Class, name); t.Unknown || !t.Empty() || builtin == nil || definer(builtin, name) != "object" {
 			return false
 		}
 	}

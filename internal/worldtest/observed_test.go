@@ -149,7 +149,7 @@ func mayHave(t world.Type, class string) bool {
 		c := o.TypeOf()
 		switch {
 		case c == nil:
-			return o.Kind != world.KindClass || class == "type" || class == "ABCMeta"
+			return o.Kind != world.KindClass || slices.Contains([]string{"type", "ABCMeta", "EnumType"}, class)
 		case c.Body != nil:
 			return c.Body.Code.QualName == class
 		}

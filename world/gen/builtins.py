@@ -7,6 +7,7 @@ the file so far as input; the union is what counts.
 import builtins
 import collections
 import dataclasses
+import enum
 import os
 import re
 import sys
@@ -18,7 +19,7 @@ classes = [object, type, int, bool, float, complex, str, bytes, bytearray, list,
            property, staticmethod, classmethod, super, memoryview, enumerate, zip, map, filter, reversed,
            types.MemberDescriptorType,
            collections.deque, collections.OrderedDict, collections.defaultdict, collections._tuplegetter, collections.Counter, re.Pattern, re.Match,
-           dataclasses.Field]
+           dataclasses.Field, enum.Enum, enum.ReprEnum, enum.IntEnum, enum.StrEnum, enum.Flag, enum.IntFlag]
 
 
 def exceptions(c):
@@ -32,6 +33,7 @@ def exceptions(c):
 exceptions(BaseException)
 rows = {c.__name__: [[b.__name__ for b in c.__bases__], set(vars(c))] for c in classes}
 rows["builtins"] = [[], {n for n in vars(builtins) if n in ("__import__", "__build_class__", "__debug__") or not n.startswith("__")}]
+rows["Enum"][1].update(("_name_", "_value_", "_sort_order_", "__objclass__", "__dict__"))  # of instances
 path = sys.argv[1]
 if os.path.exists(path):
     for line in open(path):
