@@ -124,7 +124,7 @@ func (s *scalarizer) candidate(v *ir.Value) *virtual {
 		return nil
 	}
 	o.init = s.in.callee(o.target.Fn)
-	if o.class.IsFrozen() && !o.target.Fn.Generated {
+	if (o.class.IsFrozen() || o.class.IsNamedTuple()) && !o.target.Fn.Generated {
 		return nil
 	}
 	if o.init.reason != "" || !s.in.fits(v, &o.target, o.init, s.facts) || o.init.size > mediumBody ||
@@ -154,7 +154,7 @@ func ordinary(c *world.Class) bool {
 	}
 	for _, k := range c.MRO {
 		if k.Module == nil {
-			if k.Name != "object" {
+			if k.Name != "object" && !(k.Name == "tuple" && c.IsNamedTuple()) {
 				return false
 			}
 			continue
@@ -163,7 +163,7 @@ func ordinary(c *world.Class) bool {
 			return false
 		}
 		for _, name := range [...]string{"__new__", "__del__", "__setattr__", "__delattr__", "__getattr__", "__getattribute__"} {
-			if k.Attrs[name] != nil && !(k.Frozen && (name == "__setattr__" || name == "__delattr__")) {
+			if k.Attrs[name] != nil && !(k.MakesTuples() && name == "__new__") && !(k.Frozen && (name == "__setattr__" || name == "__delattr__")) {
 				return false
 			}
 		}
@@ -176,6 +176,9 @@ func ordinary(c *world.Class) bool {
 func plainField(c *world.Class, name string) bool {
 	if name == "__class__" || name == "__dict__" || name == "__weakref__" {
 		return false
+	}
+	if c.IsNamedTuple() {
+		return c.TupleField(name)
 	}
 	slotted, slot := false, false
 	for _, k := range c.MRO {
@@ -350,7 +353,7 @@ func (s *scalarizer) harmless(o *virtual, u *ir.Value) bool {
 		return plainField(o.class, u.Aux.Str) && (o.v.Op == ir.OpPhi || o.stored[u.Aux.Str])
 	case ir.OpStoreAttr:
 		o.mutable = true
-		return u.Args[1] != o.v && plainField(o.class, u.Aux.Str) && o.v.Op != ir.OpPhi && !o.class.IsFrozen()
+		return u.Args[1] != o.v && plainField(o.class, u.Aux.Str) && o.v.Op != ir.OpPhi && !o.class.IsFrozen() && !o.class.IsNamedTuple()
 	case ir.OpStoreLocal:
 		return u.Aux.Int != 0 || !mentionsClass(u.Block.Func)
 	case ir.OpDrop:

@@ -260,6 +260,14 @@ func (e *eval) construct(v *ir.Value, c *Class, a *arguments) Type {
 	self := just(e.in.instance(c))
 	e.trace.make(c)
 	if n, _, _ := e.lookup(c, "__new__"); !n.Empty() {
+		if fn := e.generatedNew(c, n, a); fn != nil {
+			callNamedNew(e, v, Type{}, a.withSelf(just(e.in.classObject(c))))
+			if e.record {
+				e.bind(v, fn, a.withSelf(self))
+			}
+			e.traceCall(fn, a.withSelf(self))
+			return self
+		}
 		self = e.constructBy(v, c, n, a)
 	} else if c.layout() != "object" {
 		e.makeBuiltin(v, c, self.Objects[0], a)

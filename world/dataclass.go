@@ -449,7 +449,7 @@ const maxDepth = 3
 
 // callReplace is replace(o, field=…): the same class, made by its __init__.
 func callReplace(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
-	if len(a.positional()) != 1 || a.star != nil || a.kwall != nil || a.pos[0].Unknown {
+	if len(a.positional()) != 1 || a.star != nil || a.pos[0].Unknown {
 		return Type{}, false
 	}
 	e.trace.enter()
@@ -466,8 +466,12 @@ func callReplace(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 		b := &arguments{names: slices.Clone(a.names), pos: slices.Clone(a.pos[1:])}
 		for _, n := range o.Class.fieldNames {
 			if !slices.Contains(a.names, n) {
+				t := e.read(&o.Class.Fields[n].node)
+				if a.kwall != nil {
+					t = e.union(t, *a.kwall)
+				}
 				b.names = append(b.names, n)
-				b.pos = append(b.pos, e.read(&o.Class.Fields[n].node))
+				b.pos = append(b.pos, t)
 			}
 		}
 		e.construct(v, o.Class, b)

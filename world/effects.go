@@ -55,7 +55,7 @@ func (x *Facts) Effects(v *ir.Value) ir.Effects {
 		return all
 	}
 	t := x.calls(v)
-	if t.why != "" || len(t.inner) > 0 || len(t.libs) > 0 {
+	if t.why != "" || len(t.inner) > 0 || slices.ContainsFunc(t.libs, func(name string) bool { return !isOperation(name) }) {
 		return all
 	}
 	if slices.ContainsFunc(v.Args, func(a *ir.Value) bool { return x.asksUnknown(v, a) }) {
@@ -78,6 +78,9 @@ func (x *Facts) Effects(v *ir.Value) ir.Effects {
 			return 0
 		}
 	case ir.OpLoadAttr, ir.OpLoadMethod:
+		if x.unchanging(v) {
+			return 0
+		}
 		if x.always(v) {
 			return ir.ReadsHeap
 		}
@@ -170,6 +173,24 @@ func (x *Facts) always(v *ir.Value) bool {
 	})
 }
 
+// unchanging reports that v reads fields of named tuples, or members of enumerations.
+func (x *Facts) unchanging(v *ir.Value) bool {
+	return x.Arg(v, 0).All(func(o *Object) bool {
+		if o.Class == nil || o.Class.Body == nil || o.Class.Open != "" {
+			return false
+		}
+		t, _, certain := x.e.lookup(o.Class, v.Aux.Str)
+		switch {
+		case !certain || t.Unknown:
+			return false
+		case o.Kind == KindInstance:
+			return t.All(func(a *Object) bool { return a.Builtin("_tuplegetter") })
+		}
+		return o.Kind == KindClass && o.Class.isEnum() && x.constAttr(o.Class, v.Aux.Str) && !reservedInEnum(o.Class, v.Aux.Str) &&
+			t.All(func(a *Object) bool { return a == x.e.in.instance(o.Class) })
+	})
+}
+
 // typeData are the data descriptors of type, which come before an attribute of
 // that name of a class.
 var typeData = map[string]bool{
@@ -252,7 +273,7 @@ func inertWithin(t Type, seen map[*Object]bool) bool {
 			}
 		case o.Kind == KindInstance:
 			c := o.Class
-			if c.Open != "" || c.exposed || c.classEscapes || c.anyField != "" || c.layout() != "object" || c.hasFinalizer() {
+			if c.Open != "" || c.exposed || c.classEscapes || c.anyField != "" || c.layout() != "object" && (o.plain == nil || c.isException()) || c.hasFinalizer() {
 				return false
 			}
 		case o.Kind == KindModule || o.Kind == KindClass && (o.Class.Body == nil || o.Class.Unique):

@@ -164,7 +164,7 @@ func (x *Facts) Calls(v *ir.Value) (targets []Target, complete bool, why string)
 		switch {
 		case y.Fn != nil && y.Fn.Opaque != "":
 			return t.targets, false, y.Fn.Opaque
-		case y.New && y.Class.layout() != "object" && !y.Class.simpleException():
+		case y.New && y.Class.layout() != "object" && !y.Class.simpleException() && (y.Fn == nil || !y.Fn.Generated):
 			return t.targets, false, "instances of " + y.Class.Name + " have the layout of " + y.Class.layout()
 		case !y.New && i > 0 && t.targets[i-1].New:
 			return t.targets, false, "several functions make the instance"

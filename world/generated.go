@@ -160,16 +160,25 @@ func (e *eval) made(c *Class, factory Type) (i initialValue, ok bool) {
 	return i, g != nil && c.Module.Open == "" && g.stores == 1 && !g.deleted && e.read(&g.node).Singleton() == f
 }
 
+// version is that of the world's code.
+func (w *World) version() ir.Version {
+	for _, m := range w.Modules {
+		if f := m.Body().IR; f != nil {
+			return f.Version
+		}
+	}
+	return 0
+}
+
 // writeInit writes the function.
 func (w *World) writeInit(c *Class, names, parameters []string, others map[string]initialValue, post bool) *Function {
-	body := c.Body.IR
 	pos := ir.Pos{Line: int32(c.Body.Code.FirstLine), EndLine: int32(c.Body.Code.FirstLine), Col: -1, EndCol: -1}
 	code := &ir.Code{ArgCount: 1 + len(parameters), Flags: ir.FlagOptimized | ir.FlagNewLocals, Filename: c.Body.Code.Filename,
 		Name: "__init__", QualName: c.Body.Code.QualName + ".__init__", FirstLine: c.Body.Code.FirstLine}
 	for _, name := range append([]string{"self"}, parameters...) {
 		code.Locals = append(code.Locals, ir.Local{Name: name, Kind: ir.KindLocal})
 	}
-	f := &ir.Func{Name: code.QualName, Version: body.Version, Code: code, Locals: slices.Clone(code.Locals)}
+	f := &ir.Func{Name: code.QualName, Version: w.version(), Code: code, Locals: slices.Clone(code.Locals)}
 	b := f.NewBlock(ir.BlockExit)
 	b.Pos = pos
 	add := func(op ir.Op, aux ir.Aux, args ...*ir.Value) *ir.Value { return b.Append(op, pos, aux, args...) }

@@ -46,6 +46,15 @@ func (e *eval) loadInstanceAttr(v *ir.Value, o *Object, name string) Type {
 	return t
 }
 
+// mayHave reports that an instance of a class of the world may have the attribute.
+func (e *eval) mayHave(o *Object, name string) bool {
+	t, builtin, _ := e.lookup(o.Class, name)
+	if !t.Empty() || builtin != nil || o.Class.Fields[name] != nil || o.Class.anyField != "" || o.Class.exposed {
+		return true
+	}
+	return o.Class.anywhere("__getattr__") || o.Class.anywhere("__getattribute__")
+}
+
 // isData reports a data descriptor, which goes before the instance's fields.
 func (e *eval) isData(o *Object) bool {
 	if o.Kind == KindInstance && o.Class.Body != nil {

@@ -311,7 +311,7 @@ func (e *eval) update(v *ir.Value, o *Object, t Type) {
 			e.items(o, 0, e.elem(m))
 		default:
 			pair := e.iterate(v, just(m))
-			if m.Kind == KindInstance && m.Class.Body != nil {
+			if isWorld(m) && e.mayHave(m, "keys") {
 				e.escape(just(m), "a mapping")
 				pair = unknown("an unknown mapping")
 			}

@@ -300,3 +300,67 @@ func callNamedDict(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 	}
 	return just(d), true
 }
+
+// generatedNew is what the generated __new__ does for a call with these arguments, as
+// an __init__ that stores the fields: of an object that vanishes, as a tuple cannot be
+// changed. n is what c has as __new__. Nil if it is not known.
+func (e *eval) generatedNew(c *Class, n Type, a *arguments) *Function {
+	o := n.Singleton()
+	if o == nil || o.Name != "namedtuple.__new__" || a.star != nil || a.kwall != nil || c.layout() != "tuple" {
+		return nil
+	}
+	if init, builtin, _ := e.lookup(c, "__init__"); !init.Empty() || builtin == nil || definer(builtin, "__init__") != "object" {
+		return nil
+	}
+	fields, pos := c.named(), a.positional()
+	if len(pos) > len(fields) {
+		return nil
+	}
+	given := slices.Clone(fields[:len(pos)])
+	for _, name := range a.names {
+		if !slices.Contains(fields, name) || slices.Contains(given, name) {
+			return nil // TypeError
+		}
+		given = append(given, name)
+	}
+	others := map[string]initialValue{}
+	text := ""
+	for i, name := range fields {
+		if slices.Contains(given, name) {
+			continue
+		}
+		k := e.defaultOfField(e.in.instance(c), i).IsConst()
+		if k == nil {
+			return nil
+		}
+		others[name] = initialValue{value: k}
+		text += name + " = " + others[name].String() + "; "
+	}
+	key := generatedKey{c, text}
+	fn := e.w.generated[key]
+	if fn == nil && e.record {
+		parameters := slices.DeleteFunc(slices.Clone(fields), func(name string) bool { return !slices.Contains(given, name) })
+		fn = e.w.writeInit(c, fields, parameters, others, false)
+		e.w.generated[key] = fn
+	}
+	return fn
+}
+
+// IsNamedTuple reports a named tuple or a class derived from one that is made like it.
+func (c *Class) IsNamedTuple() bool { return c.named() != nil }
+
+// MakesTuples reports a named tuple itself, whose __new__ is generated.
+func (c *Class) MakesTuples() bool { return c.tupleFields != nil }
+
+// TupleField reports that the attribute of an instance is a field of the named tuple.
+func (c *Class) TupleField(name string) bool {
+	for _, k := range c.MRO {
+		if slices.Contains(k.tupleFields, name) {
+			return true
+		}
+		if k.Attrs[name] != nil {
+			return false
+		}
+	}
+	return false
+}
