@@ -136,15 +136,18 @@ func (e *eval) initial(c *Class, name string) (i initialValue, found, ok bool) {
 	return i, true, ok
 }
 
+// emptyOf are the ops that make what calling these builtin classes does.
+var emptyOf = map[string]ir.Op{"list": ir.OpBuildList, "dict": ir.OpBuildMap, "set": ir.OpBuildSet}
+
 // made is how the factory's objects are made.
 func (e *eval) made(c *Class, factory Type) (i initialValue, ok bool) {
 	f := factory.Singleton()
 	switch {
 	case f == nil:
 		return i, false
-	case f.Kind == KindClass && f.Class.Body == nil:
-		i.make, ok = map[string]ir.Op{"list": ir.OpBuildList, "dict": ir.OpBuildMap, "set": ir.OpBuildSet}[f.Class.Name]
-		return i, ok
+	case f.Kind == KindClass && f.Class.Body == nil && emptyOf[f.Class.Name] != 0:
+		i.make = emptyOf[f.Class.Name]
+		return i, true
 	case f.Kind == KindClass:
 		i.call = f.Class.Name
 	case f.Kind == KindFunction && f.Fn.Code.Name == "<lambda>":
@@ -193,7 +196,8 @@ func (w *World) writeInit(c *Class, names, parameters []string, others map[strin
 			slots[l.Name] = p
 		}
 	}
-	for _, name := range names {
+	for i, name := range names {
+		pos.Col, pos.EndCol = int32(i), int32(i) // containers are told apart by it
 		v := slots[name]
 		if i, ok := others[name]; ok {
 			switch {
