@@ -83,7 +83,6 @@ var plain = [numOps]emission{
 	ir.OpEndSend:               {pyop.END_SEND, argNone, 0},
 	ir.OpCleanupThrow:          {pyop.CLEANUP_THROW, argNone, 0},
 	ir.OpReturnGenerator:       {pyop.RETURN_GENERATOR, argNone, 0},
-	ir.OpResume:                {pyop.RESUME, argAux, 0},
 	ir.OpYield:                 {pyop.YIELD_VALUE, argAux, 0},
 	ir.OpPopExcept:             {pyop.POP_EXCEPT, argNone, 0},
 	ir.OpCheckExcMatch:         {pyop.CHECK_EXC_MATCH, argNone, 0},

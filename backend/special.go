@@ -34,6 +34,7 @@ func init() {
 		ir.OpCallMethod:         encodeCall,
 		ir.OpCallEx:             encodeCallEx,
 		ir.OpMakeFunction:       encodeMakeFunction,
+		ir.OpResume:             encodeResume,
 		ir.OpEndAsyncFor:        func(s *sched, v *ir.Value) { s.emit(pyop.END_ASYNC_FOR, 0, v.Pos) },
 	}
 	whole = [numOps]func(s *sched, v *ir.Value, early bool){
@@ -425,18 +426,46 @@ func wholeYield(s *sched, v *ir.Value, early bool) {
 	a := v.Args[0]
 	top := len(s.stack) - 1
 	if !s.attached[a.ID] && top >= 0 && s.stack[top] == (item{a, first}) && top < s.floor && s.dead(a) {
-		s.emit(pyop.YIELD_VALUE, v.Aux.Int, v.Pos)
+		s.emit(pyop.YIELD_VALUE, s.yieldArg(v), v.Pos)
 		s.stack[top] = item{v, first}
 		return
 	}
 	s.bring([]operand{{item{a, first}, false}}, v.Pos)
-	s.emit(pyop.YIELD_VALUE, v.Aux.Int, v.Pos)
+	s.emit(pyop.YIELD_VALUE, s.yieldArg(v), v.Pos)
 	s.pop(1)
 	if n := s.nextCode(v); n != nil && n.Op == ir.OpResume {
 		s.push(item{v, first}) // nothing comes between, not even a POP_TOP
 		return
 	}
 	s.results(v, early)
+}
+
+// yieldArg is the argument of YIELD_VALUE, which close() must not take for that
+// of a yield without a handler around it, where it comes from a body that had
+// none.
+func (s *sched) yieldArg(v *ir.Value) int {
+	if s.feat.YieldArg == pyop.YieldArgDepth && handled(v.Block) {
+		return max(v.Aux.Int, 2)
+	}
+	return v.Aux.Int
+}
+
+func encodeResume(s *sched, v *ir.Value) {
+	const depthBit = 4
+	arg := v.Aux.Int
+	if handled(v.Block) {
+		arg &^= depthBit
+	}
+	s.emit(pyop.RESUME, arg, v.Pos)
+}
+
+// handled reports whether b has a handler other than those that every generator
+// and every delegation has.
+func handled(b *ir.Block) bool {
+	h := b.Handler()
+	return h != nil && !slices.ContainsFunc(h.Values, func(v *ir.Value) bool {
+		return v.Op == ir.OpStopIterationError || v.Op == ir.OpCleanupThrow
+	})
 }
 
 // wholePushExcInfo: the result goes below the exception.

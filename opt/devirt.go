@@ -30,7 +30,7 @@ func devirt(c *Ctx, f *ir.Func) bool {
 		c.World.Assume&world.Builtins == 0 || c.Fn.Module.Open != "" || c.Fn.Module.Globals["type"] != nil {
 		return false
 	}
-	n := &inliner{c: c, f: f, checked: map[*world.Function]*inlinee{}}
+	n := newInliner(c, f)
 	facts := c.Facts()
 	loops := ssa.Loops(f)
 	hot := reachedNormally(f)

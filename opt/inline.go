@@ -39,7 +39,7 @@ func inline(c *Ctx, f *ir.Func) bool {
 	if !c.mayInline(f) {
 		return false
 	}
-	n := &inliner{c: c, f: f, checked: map[*world.Function]*inlinee{}}
+	n := newInliner(c, f)
 	changed := false
 	for range maxRounds {
 		if !n.round() {
@@ -75,6 +75,11 @@ type inliner struct {
 	c       *Ctx
 	f       *ir.Func
 	checked map[*world.Function]*inlinee
+	active  map[*world.Function]*activation
+}
+
+func newInliner(c *Ctx, f *ir.Func) *inliner {
+	return &inliner{c: c, f: f, checked: map[*world.Function]*inlinee{}, active: map[*world.Function]*activation{}}
 }
 
 // inlinee is what is known about a callee.
@@ -218,7 +223,7 @@ func (n *inliner) callee(fn *world.Function) *inlinee {
 	case !optimized(fn.Code):
 		in.reason = "it is not a function"
 	default:
-		in.size, in.reason = bodySize(in.body), frameBound(in.body)
+		in.size, in.reason = bodySize(in.body), frameBound(in.body, false)
 	}
 	return in
 }
@@ -228,8 +233,9 @@ func optimized(c *ir.Code) bool {
 	return c != nil && c.Flags&(ir.FlagOptimized|ir.FlagNewLocals) == ir.FlagOptimized|ir.FlagNewLocals
 }
 
-// frameBound says why a body cannot run in another frame.
-func frameBound(g *ir.Func) string {
+// frameBound says why a body, one that suspends or not, cannot run in another
+// frame.
+func frameBound(g *ir.Func, suspends bool) string {
 	for _, b := range g.Blocks {
 		for _, v := range b.Values {
 			switch v.Op {
@@ -247,7 +253,11 @@ func frameBound(g *ir.Func) string {
 				if v.Aux.Str == "super" {
 					return "super() reads its frame"
 				}
-			case ir.OpLoadLocals, ir.OpLoadName, ir.OpStoreName, ir.OpDeleteName, ir.OpReturnGenerator, ir.OpYield:
+			case ir.OpReturnGenerator, ir.OpYield:
+				if !suspends {
+					return "it is not an ordinary function"
+				}
+			case ir.OpLoadLocals, ir.OpLoadName, ir.OpStoreName, ir.OpDeleteName:
 				return "it is not an ordinary function"
 			}
 		}
@@ -295,25 +305,11 @@ func (n *inliner) fits(v *ir.Value, t *world.Target, in *inlinee, facts *world.F
 
 // inline splices the callee in; ok is false if it was left alone.
 func (n *inliner) inline(k *candidate) (result *ir.Value, ok bool) {
-	v, b := k.call, k.call.Block
-	args, ok := argsOf(v, &k.target)
+	v := k.call
+	slots, ok := n.bound(v, &k.target, "inline")
 	if !ok {
 		return nil, false
 	}
-	var made []*ir.Value
-	slots, reason := bind(k.target.Fn, args, func(op ir.Op, aux ir.Aux, args ...*ir.Value) *ir.Value {
-		w := n.f.NewValue(op, v.Pos, aux, args...)
-		w.Inlined, w.Block = v.Inlined, b
-		made = append(made, w)
-		return w
-	})
-	if reason != "" || !n.c.AllowFor(v, "inline", codeName(k.target.Fn.Code)) {
-		for _, w := range made {
-			w.ResetArgs()
-		}
-		return nil, false
-	}
-	b.Values = slices.Insert(b.Values, slices.Index(b.Values, v), made...)
 	var pair *ir.Value
 	if v.Op == ir.OpCallMethod {
 		pair = v.Args[0]
@@ -326,6 +322,31 @@ func (n *inliner) inline(k *candidate) (result *ir.Value, ok bool) {
 		result = contained(v, result, rest, at)
 	}
 	return result, true
+}
+
+// bound is what the parameter slots of the target of v hold, once the rule that
+// is to be applied to v is allowed. What has to be made for it is made before v.
+func (n *inliner) bound(v *ir.Value, t *world.Target, rule string) (slots []*ir.Value, ok bool) {
+	args, ok := argsOf(v, t)
+	if !ok {
+		return nil, false
+	}
+	b := v.Block
+	var made []*ir.Value
+	slots, reason := bind(t.Fn, args, func(op ir.Op, aux ir.Aux, args ...*ir.Value) *ir.Value {
+		w := n.f.NewValue(op, v.Pos, aux, args...)
+		w.Inlined, w.Block = v.Inlined, b
+		made = append(made, w)
+		return w
+	})
+	if reason != "" || !n.c.AllowFor(v, rule, codeName(t.Fn.Code)) {
+		for _, w := range made {
+			w.ResetArgs()
+		}
+		return nil, false
+	}
+	b.Values = slices.Insert(b.Values, slices.Index(b.Values, v), made...)
+	return slots, true
 }
 
 // contained is what `in` makes of the result of __contains__, at index at of rest.

@@ -19,7 +19,7 @@ func Leftover(c *Ctx, f *ir.Func) {
 	}
 	c.pass, c.f = &leftover, f
 	defer func() { c.pass = nil }()
-	n := &inliner{c: c, f: f, checked: map[*world.Function]*inlinee{}}
+	n := newInliner(c, f)
 	facts := c.Facts()
 	for _, b := range f.Blocks {
 		for _, v := range b.Values {

@@ -83,4 +83,6 @@ func callees(w *world.World, fn *world.Function) []*world.Function {
 
 // Copyable reports whether callers may copy the body g of a function: it is not
 // too large for that and not bound to its frame.
-func Copyable(g *ir.Func) bool { return bodySize(g) <= mediumBody && frameBound(g) == "" }
+func Copyable(g *ir.Func) bool {
+	return bodySize(g) <= mediumBody && (frameBound(g, false) == "" || suspendable(g) == "")
+}

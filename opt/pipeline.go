@@ -21,6 +21,8 @@ type Pass struct {
 var passes = [...]Pass{
 	{"devirt", "method calls of a few classes branch on the class", devirt},
 	{"inline", "calls of known functions become their bodies", inline},
+	{"delegate", "yield from and await of known functions become their bodies", delegate},
+	{"fuse", "loops over known generators become one loop with their bodies", fuse},
 	{"scalar", "objects that never leave the function become values", scalar},
 	{"equality", "== that must be identity is", equality},
 	{"sccp", "constants and the branches they decide are found", sccp},

@@ -25,6 +25,8 @@ var rules = [...]Rule{
 	{"straighten", "joined blocks", 0, ""},
 	{"thread", "jump", 0, "not asked again"},
 	{"inline", "inline", world.Frames, "inlined"},
+	{"delegate", "delegation", world.Frames | world.Builtins, "inlined"},
+	{"fuse", "loop", world.Frames | world.Builtins, "generator fused"},
 	{"scalar", "object", world.Frames, "kept in variables instead of an object"},
 	{"devirt", "class test", world.Frames | world.Builtins, "told apart by class"},
 	{"tuples", "unpack", 0, "unpacked in advance"},

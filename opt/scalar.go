@@ -37,7 +37,7 @@ func scalar(c *Ctx, f *ir.Func) bool {
 	}
 	changed := false
 	for range maxRounds {
-		s := &scalarizer{c: c, f: f, facts: c.Facts(), in: &inliner{c: c, f: f, checked: map[*world.Function]*inlinee{}}}
+		s := &scalarizer{c: c, f: f, facts: c.Facts(), in: newInliner(c, f)}
 		if !s.round() {
 			break
 		}

@@ -42,6 +42,10 @@ type splicer struct {
 }
 
 func (c *Ctx) splice(f *ir.Func, call *ir.Value, g *ir.Func, args, free []*ir.Value) (result *ir.Value, rest *ir.Block, ends int) {
+	return c.newSplicer(f, call, g, args, free).splice()
+}
+
+func (c *Ctx) newSplicer(f *ir.Func, call *ir.Value, g *ir.Func, args, free []*ir.Value) *splicer {
 	s := &splicer{f: f, g: g, call: call, args: args, free: free,
 		values: make([]*ir.Value, g.NumValues()), blocks: make([]*ir.Block, g.NumBlocks()),
 		slots: len(f.Locals), bound: make([]bool, len(g.Locals)), last: c.Target.LastLocalFirst, chains: map[*ir.Inlined]*ir.Inlined{}}
@@ -49,7 +53,11 @@ func (c *Ctx) splice(f *ir.Func, call *ir.Value, g *ir.Func, args, free []*ir.Va
 		l.Kind = ir.KindLocal
 		f.Locals = append(f.Locals, l)
 	}
-	b := call.Block
+	return s
+}
+
+func (s *splicer) splice() (result *ir.Value, rest *ir.Block, ends int) {
+	call, b := s.call, s.call.Block
 	at := slices.Index(b.Values, call)
 	rest = b.SplitAt(at + 1)
 	call.ResetArgs()
@@ -156,8 +164,12 @@ func (s *splicer) copyValue(v *ir.Value) *ir.Value {
 			s.values[v.ID] = s.free[v.Aux.Int]
 		}
 		return nil
-	case ir.OpResume, ir.OpReturn:
+	case ir.OpReturn:
 		return nil
+	case ir.OpResume:
+		if aux.Int == 0 { // the start
+			return nil
+		}
 	case ir.OpPhi:
 		if aux.Int > 0 {
 			aux.Int += s.slots

@@ -94,7 +94,8 @@ func wholeProgram(t *testing.T, p *cpython.Interp, files []worldtest.File) strin
 			kept := f.Clone()
 			Finish(c, f, Default())
 			for _, s := range c.Stats() {
-				if s.Pass == "inline" || s.Pass == "scalar" || s.Pass == "devirt" {
+				switch s.Pass {
+				case "inline", "scalar", "devirt", "delegate", "fuse":
 					lines[fn] += fmt.Sprintf("%s.%s: %s: %s %d\n", fn.Module.Name, fn.Code.QualName, s.Pass, s.Rule, s.Count)
 				}
 			}

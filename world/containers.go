@@ -481,8 +481,10 @@ func (e *eval) finished(t Type) Type {
 	return r
 }
 
-// evalSend gives what is yielded or, on the other edge, the result.
+// evalSend gives what is yielded or, on the other edge, the result. What is thrown
+// into the generator in between goes to the receiver, too.
 func evalSend(e *eval, v *ir.Value) Type {
+	e.trace.outside("it delegates")
 	return e.union(e.send(e.arg(v, 0), e.arg(v, 1)), e.finished(e.arg(v, 0)))
 }
 

@@ -77,7 +77,7 @@ type Site struct {
 }
 
 // calling are the ops that are sites even if nothing is known of them.
-var calling = map[ir.Op]bool{ir.OpCall: true, ir.OpCallMethod: true, ir.OpCallEx: true}
+var calling = map[ir.Op]bool{ir.OpCall: true, ir.OpCallMethod: true, ir.OpCallEx: true, ir.OpSend: true}
 
 // Sites are the calls of f in the form that its compiler wrote: all calls by
 // syntax, and other operations where they call a function of the world.
