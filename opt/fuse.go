@@ -44,7 +44,10 @@ func fuse(c *Ctx, f *ir.Func) bool {
 		return false
 	}
 	n := newInliner(c, f)
-	changed := false
+	changed := n.consume()
+	if changed {
+		c.Stale()
+	}
 	for range maxRounds {
 		if !n.fusions() {
 			break
@@ -61,7 +64,8 @@ const maxBodies = 120
 
 // generatorLoop is a loop over a known generator.
 type generatorLoop struct {
-	call, iter, next *ir.Value // call is iter where __iter__ is the generator function
+	call, iter, next *ir.Value   // call is iter where __iter__ is the generator function
+	stores           []*ir.Value // of the generator to slots
 	header           *ir.Block
 	entry            int // the predecessor of header by which the loop begins
 	target           world.Target
@@ -170,6 +174,8 @@ func (a *activation) fusible(l *generatorLoop, w *world.World, fn *world.Functio
 			return "it holds a method while it is suspended"
 		case y.yield.Block.Protected:
 			return "a handler is around one of its yields"
+		case left && len(l.stores) > 0 && !w.NoFinalizers:
+			return "a variable keeps it, and it may release something that has a finalizer"
 		case left && len(y.held) > 0 && !w.NoFinalizers:
 			facts := w.Infer(a.body, fn)
 			if slices.ContainsFunc(y.held, func(v *ir.Value) bool { return !facts.Inert(v) }) {

@@ -13,10 +13,12 @@ type loopFinder struct {
 	dom  *ssa.Dom
 	live *ssa.Live
 	uses map[ir.ID][]use
+
+	loops *ssa.Forest
 }
 
 func newLoopFinder(f *ir.Func) *loopFinder {
-	return &loopFinder{f, ssa.Dominators(f), ssa.Liveness(f), usesOf(f, func(v *ir.Value) bool {
+	return &loopFinder{f: f, dom: ssa.Dominators(f), live: ssa.Liveness(f), uses: usesOf(f, func(v *ir.Value) bool {
 		switch v.Op {
 		case ir.OpCall, ir.OpCallMethod, ir.OpGetIter:
 			return true
@@ -30,7 +32,19 @@ func newLoopFinder(f *ir.Func) *loopFinder {
 func (x *loopFinder) loop(it *ir.Value) *generatorLoop {
 	e := it.Block
 	l := &generatorLoop{call: it, iter: it}
-	if v := it.Args[0]; (v.Op == ir.OpCall || v.Op == ir.OpCallMethod) && len(x.uses[v.ID]) == 1 && v.Block == e && follows(it, v) {
+	if v := it.Args[0]; v.Op == ir.OpCall || v.Op == ir.OpCallMethod {
+		for _, u := range x.uses[v.ID] {
+			switch {
+			case u.v == it:
+			case u.v != nil && u.v.Op == ir.OpStoreLocal:
+				l.stores = append(l.stores, u.v)
+			default:
+				return nil
+			}
+		}
+		if !x.once(v, it) {
+			return nil
+		}
 		l.call = v
 	}
 	var drops []*ir.Value
@@ -104,6 +118,19 @@ func (x *loopFinder) loop(it *ir.Value) *generatorLoop {
 		}
 	}
 	return l
+}
+
+// once reports whether w is reached at most once for each time that v is, which
+// comes before it.
+func (x *loopFinder) once(v, w *ir.Value) bool {
+	if v.Block == w.Block {
+		return true
+	}
+	if x.loops == nil {
+		x.loops = ssa.Loops(x.f)
+	}
+	l := x.loops.Of(v.Block)
+	return l == x.loops.Of(w.Block) && (l == nil || !l.Irreducible)
 }
 
 // idle reports whether nothing is executed by values.

@@ -199,6 +199,11 @@ func (w *fuser) suspend(s *splicer, t *turn, y suspension, none *ir.Value) {
 // removeObject removes what made the generator.
 func (w *fuser) removeObject() {
 	l := w.l
+	for _, u := range l.stores { // what the slot held before goes as before
+		none := w.f.NewValue(ir.OpConst, u.Pos, ir.Aux{Const: ir.None})
+		u.Block.InsertValue(slices.Index(u.Block.Values, u), none)
+		u.SetArg(0, none)
+	}
 	unused := []*ir.Value{l.iter}
 	if l.call != l.iter {
 		unused = append(unused, l.call, l.call.Args[0])

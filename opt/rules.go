@@ -27,6 +27,7 @@ var rules = [...]Rule{
 	{"inline", "inline", world.Frames, "inlined"},
 	{"delegate", "delegation", world.Frames | world.Builtins, "inlined"},
 	{"fuse", "loop", world.Frames | world.Builtins, "generator fused"},
+	{"fuse", "consumer", world.Frames | world.Builtins, "written out as a loop"},
 	{"scalar", "object", world.Frames, "kept in variables instead of an object"},
 	{"devirt", "class test", world.Frames | world.Builtins, "told apart by class"},
 	{"tuples", "unpack", 0, "unpacked in advance"},

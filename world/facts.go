@@ -125,6 +125,9 @@ func (x *Facts) called(v *ir.Value) bool {
 	return true
 }
 
+// Yields is what the generator function fn yields.
+func (x *Facts) Yields(fn *Function) Type { return reached(x.e.read(fn.yields)) }
+
 // Target is one function that an operation may call.
 type Target struct {
 	Fn *Function
