@@ -263,8 +263,8 @@ def in_while(n):
     while n:
         for x in count_quiet(n):
             total += x
-            if total % 7 == 0:
-                n += 1
+            if total % 7 == 3:
+                total += 1
                 break
         n -= 1
         if total > 100:
