@@ -43,7 +43,7 @@ func argsOf(v *ir.Value, t *world.Target) (a callArgs, ok bool) {
 	case ir.OpIn, ir.OpNotIn:
 		a.values = []*ir.Value{v.Args[1], v.Args[0]}
 		return a, true
-	case ir.OpGetItem, ir.OpSetItem, ir.OpDelItem, ir.OpUnaryNeg, ir.OpUnaryPos, ir.OpUnaryInvert, ir.OpLoadAttr, ir.OpGetIter:
+	case ir.OpGetItem, ir.OpSetItem, ir.OpDelItem, ir.OpUnaryNeg, ir.OpUnaryPos, ir.OpUnaryInvert, ir.OpLoadAttr, ir.OpGetIter, ir.OpGetYieldFromIter:
 		a.values = v.Args
 		return a, true
 	}

@@ -67,18 +67,12 @@ func (n *inliner) delegations() bool {
 	loops := ssa.Loops(n.f)
 	hot := reachedNormally(n.f)
 	dom := ssa.Dominators(n.f)
-	uses := usesOf(n.f, func(v *ir.Value) bool {
-		switch v.Op {
-		case ir.OpCall, ir.OpCallMethod, ir.OpGetYieldFromIter, ir.OpGetAwaitable:
-			return true
-		}
-		return false
-	})
+	uses := usesOf(n.f, delegated)
 	var list []*delegation
 	var depths []int
 	for _, b := range n.f.Blocks {
 		for _, v := range b.Values {
-			if v.Op != ir.OpCall && v.Op != ir.OpCallMethod || !hot[b.ID] {
+			if !hot[b.ID] {
 				continue
 			}
 			d := findDelegation(v, uses, dom)
@@ -112,6 +106,15 @@ func (n *inliner) delegations() bool {
 	return true
 }
 
+// delegated reports whether v is, or makes, what is delegated to.
+func delegated(v *ir.Value) bool {
+	switch v.Op {
+	case ir.OpCall, ir.OpCallMethod, ir.OpGetYieldFromIter, ir.OpGetAwaitable:
+		return true
+	}
+	return false
+}
+
 // suspended is the generator or coroutine function that the call v calls, if it is
 // known.
 func (n *inliner) suspended(v *ir.Value, facts *world.Facts) *world.Target {
@@ -122,15 +125,26 @@ func (n *inliner) suspended(v *ir.Value, facts *world.Facts) *world.Target {
 	return &targets[0]
 }
 
-// findDelegation finds the delegation to what the call v makes; nil if it is used
-// otherwise.
+// findDelegation finds the delegation to what the call v makes, or the __iter__
+// that GetYieldFromIter calls; nil if it is used otherwise.
 func findDelegation(v *ir.Value, uses map[ir.ID][]use, dom *ssa.Dom) *delegation {
 	b := v.Block
-	if u := uses[v.ID]; len(u) != 1 || u[0].v == nil || u[0].block != b {
+	d := &delegation{call: v, receiver: v}
+	switch v.Op {
+	case ir.OpCall, ir.OpCallMethod:
+		u := uses[v.ID]
+		if len(u) != 1 || u[0].v == nil || u[0].block != b {
+			return nil
+		}
+		d.receiver = u[0].v
+		if d.receiver.Op != ir.OpGetYieldFromIter && d.receiver.Op != ir.OpGetAwaitable || !follows(d.receiver, v) {
+			return nil
+		}
+	case ir.OpGetYieldFromIter:
+	default:
 		return nil
 	}
-	d := &delegation{call: v, receiver: uses[v.ID][0].v}
-	if d.receiver.Op != ir.OpGetYieldFromIter && d.receiver.Op != ir.OpGetAwaitable || !follows(d.receiver, v) || b.Kind != ir.BlockPlain {
+	if b.Kind != ir.BlockPlain {
 		return nil
 	}
 	h := b.Succs[0].Block
@@ -209,12 +223,12 @@ func (n *inliner) delegate(d *delegation, to map[*ir.Value]*ir.Value) bool {
 	at := n.f.NewValue(ir.OpNop, d.send.Pos, ir.Aux{}) // the body runs where it is resumed first
 	at.Inlined = d.send.Inlined
 	b.InsertValue(slices.Index(b.Values, d.receiver), at)
-	if d.call.Op == ir.OpCallMethod {
+	if d.call != d.receiver {
 		pair := d.call.Args[0]
 		remove(d.call)
-		remove(pair)
-	} else {
-		remove(d.call)
+		if pair.Type == ir.TypeMethod {
+			remove(pair)
+		}
 	}
 	none := n.f.NewValue(ir.OpConst, ir.NoPos, ir.Aux{Const: ir.None}) // nobody uses the object any more
 	b.InsertValue(slices.Index(b.Values, at), none)

@@ -21,6 +21,7 @@ type Pass struct {
 var passes = [...]Pass{
 	{"devirt", "method calls of a few classes branch on the class", devirt},
 	{"inline", "calls of known functions become their bodies", inline},
+	{"flatten", "generators that delegate to themselves keep a stack", flatten},
 	{"delegate", "yield from and await of known functions become their bodies", delegate},
 	{"fuse", "loops over known generators become one loop with their bodies", fuse},
 	{"scalar", "objects that never leave the function become values", scalar},

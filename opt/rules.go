@@ -25,6 +25,7 @@ var rules = [...]Rule{
 	{"straighten", "joined blocks", 0, ""},
 	{"thread", "jump", 0, "not asked again"},
 	{"inline", "inline", world.Frames, "inlined"},
+	{"flatten", "recursion", world.Frames, "resumed directly"},
 	{"delegate", "delegation", world.Frames | world.Builtins, "inlined"},
 	{"fuse", "loop", world.Frames | world.Builtins, "generator fused"},
 	{"fuse", "consumer", world.Frames | world.Builtins, "written out as a loop"},

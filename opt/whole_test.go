@@ -95,7 +95,7 @@ func wholeProgram(t *testing.T, p *cpython.Interp, files []worldtest.File) strin
 			Finish(c, f, Default())
 			for _, s := range c.Stats() {
 				switch s.Pass {
-				case "inline", "scalar", "devirt", "delegate", "fuse":
+				case "inline", "scalar", "devirt", "delegate", "flatten", "fuse":
 					lines[fn] += fmt.Sprintf("%s.%s: %s: %s %d\n", fn.Module.Name, fn.Code.QualName, s.Pass, s.Rule, s.Count)
 				}
 			}

@@ -227,16 +227,22 @@ var harmless = map[string]bool{"math": true, "cmath": true, "operator": true, "f
 
 // noFinalizers reports that nothing in the world can tell when an object dies:
 // no __del__, no library that has such objects, no open(), and no generator or
-// coroutine that does something when it is closed.
+// coroutine that does something when it is closed. One that delegates calls close
+// of what it delegates to.
 func (w *World) noFinalizers() bool {
+	delegates, closes := false, false
 	for _, m := range w.Modules {
 		for _, f := range m.Funcs {
 			if f.IR == nil || !w.plain(f) {
 				return false
 			}
+			for _, b := range f.IR.Blocks {
+				delegates = delegates || b.Kind == ir.BlockSend
+				closes = closes || slices.ContainsFunc(b.Values, func(v *ir.Value) bool { return v.Aux.Str == "close" && v.Op == ir.OpStoreName })
+			}
 		}
 	}
-	return true
+	return !delegates || !closes
 }
 
 // tellers are names that lead to finalizers or to what tells of lifetimes.
@@ -274,7 +280,8 @@ func (w *World) plain(f *Function) bool {
 	return true
 }
 
-// implicitHandler is the one that turns StopIteration into RuntimeError.
+// implicitHandler is the one that turns StopIteration into RuntimeError, or that
+// of a delegation.
 func implicitHandler(b *ir.Block) bool {
-	return slices.ContainsFunc(b.Values, func(v *ir.Value) bool { return v.Op == ir.OpStopIterationError })
+	return slices.ContainsFunc(b.Values, func(v *ir.Value) bool { return v.Op == ir.OpStopIterationError || v.Op == ir.OpCleanupThrow })
 }
