@@ -29,8 +29,9 @@ var (
 
 type dumpFlags struct {
 	pipeFlags
-	stage, format, python string
-	fuel                  int
+	programFlags
+	stage, format string
+	fuel          int
 }
 
 func (a *app) dumpCmd() *cobra.Command {
@@ -48,17 +49,18 @@ func (a *app) dumpCmd() *cobra.Command {
   after:PASS   and after its last; without --passes the passes are the default ones
   final        the bytecode that build would write
 
-or, of a program that is a closed world, what is known before anything is optimized:
+each function by itself, or as part of the program with --world closed; or, of a program that is a closed world, what is known before anything is optimized:
 
   types        of globals, parameters and results
   classes      with their attributes and fields
   callgraph    what each call may call; --format dot draws it`,
 		Example: `  restack dump app.py:Parser.expect --stage ssa
   restack dump app.py:Parser.expect --stage after:dce -d -copyprop
+  restack dump app.py:Parser.expect --stage after:inline --world closed
   restack dump m.pyc:fib --stage ssa --format dot | dot -Tsvg > fib.svg`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if pass, _ := passStage(f.stage); pass != "" && !cmd.Flags().Changed("passes") {
+			if pass, _ := passStage(f.stage); (pass != "" || f.world == "closed") && !cmd.Flags().Changed("passes") {
 				f.passes = []string{"default"}
 			}
 			return a.dump(cmd.Context(), f, args[0])
@@ -67,8 +69,8 @@ or, of a program that is a closed world, what is known before anything is optimi
 	fs := cmd.Flags()
 	fs.StringVar(&f.stage, "stage", "bytecode", strings.Join(stages, ", "))
 	fs.StringVar(&f.format, "format", "text", "text, or dot for the intermediate form")
-	fs.StringVar(&f.python, "python", "", pythonUsage)
-	f.register(fs)
+	f.pipeFlags.register(fs)
+	f.programFlags.register(fs)
 	registerFuel(fs, &f.fuel)
 	_ = cmd.RegisterFlagCompletionFunc("stage", cobra.FixedCompletions(stages, cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
@@ -107,15 +109,26 @@ func (a *app) dump(ctx context.Context, f dumpFlags, arg string) error {
 	}
 	pipe.Fuel = fuelFor(f.fuel)
 	path, qualname := splitName(arg)
-	data, err := a.pycOf(ctx, path, f.python)
-	if err != nil {
-		return fail(fmt.Errorf("%s: %w", path, err))
-	}
 	d := dumper{w: a.out, flags: f, pipe: pipe, name: qualname}
-	if pass != "" {
-		err = d.passes(data)
-	} else {
-		err = d.codes(data)
+	switch {
+	case f.world == "closed" && (pass != "" || f.stage == "final"):
+		err = a.dumpClosed(ctx, &d, path)
+	default:
+		var data []byte
+		if data, err = a.pycOf(ctx, path, f.python); err != nil {
+			return fail(fmt.Errorf("%s: %w", path, err))
+		}
+		if pass != "" {
+			err = d.passes(func(o build.Options) ([]build.Kept, error) {
+				res, err := build.Module(data, o)
+				if err != nil {
+					return nil, err
+				}
+				return res.Kept, nil
+			})
+		} else {
+			err = d.codes(data)
+		}
 	}
 	if err == nil && d.found == 0 {
 		err = fmt.Errorf("has no %s", qualname)
@@ -132,12 +145,13 @@ type dumper struct {
 	flags dumpFlags
 	pipe  build.Options
 	name  string // qualified name; empty: all
+	file  string // of which functions, of a whole program; empty: all
 	found int
 }
 
 // wants reports whether a function is to be printed, and begins that.
 func (d *dumper) wants(c *ir.Code) bool {
-	if d.name != "" && d.name != codeName(c) {
+	if d.name != "" && d.name != codeName(c) || d.file != "" && !sameFile(c.Filename, d.file) {
 		return false
 	}
 	if d.found++; d.found > 1 {
@@ -155,6 +169,47 @@ func (d *dumper) codes(data []byte) error {
 		}
 		data = res.Data
 	}
+	return d.code(data)
+}
+
+// dumpClosed prints functions of a file at a stage after those that concern one
+// function alone, as part of the program.
+func (a *app) dumpClosed(ctx context.Context, d *dumper, path string) error {
+	if d.flags.stage == "final" {
+		dir, err := os.MkdirTemp("", "restack")
+		if err != nil {
+			return err
+		}
+		defer os.RemoveAll(dir)
+		rep, name, err := a.buildProgram(ctx, &d.flags.programFlags, d.pipe, path, dir)
+		if err != nil {
+			return err
+		}
+		i := slices.IndexFunc(rep.Files, func(m build.ModuleReport) bool { return m.Path == name })
+		data, err := os.ReadFile(rep.Files[i].Outputs[0])
+		if err != nil {
+			return err
+		}
+		return d.code(data)
+	}
+	return d.passes(func(o build.Options) ([]build.Kept, error) {
+		rep, name, err := a.buildProgram(ctx, &d.flags.programFlags, o, path, "")
+		if err != nil {
+			return nil, err
+		}
+		d.file = name
+		var kept []build.Kept
+		for _, k := range rep.Kept {
+			if k.Path == name {
+				kept = append(kept, build.Kept{Name: k.Name, Line: k.Line, Reason: k.Reason})
+			}
+		}
+		return kept, nil
+	})
+}
+
+// code prints the functions of a .pyc.
+func (d *dumper) code(data []byte) error {
 	file, err := pyc.Read(data)
 	if err != nil {
 		return err
@@ -171,7 +226,7 @@ func (d *dumper) codes(data []byte) error {
 
 // passes prints functions before a pass runs for the first time, or after it ran
 // for the last.
-func (d *dumper) passes(data []byte) error {
+func (d *dumper) passes(run func(build.Options) ([]build.Kept, error)) error {
 	pass, after := passStage(d.flags.stage)
 	var order []*ir.Code
 	texts := map[*ir.Code]string{}
@@ -188,11 +243,11 @@ func (d *dumper) passes(data []byte) error {
 		failed = cmp.Or(failed, printFunc(&text, d.flags, f))
 		texts[f.Code] = text.String()
 	}
-	res, err := build.Module(data, d.pipe)
+	kept, err := run(d.pipe)
 	if err != nil {
 		return err
 	}
-	for _, k := range res.Kept {
+	for _, k := range kept {
 		if d.name == "" || d.name == k.Name {
 			failed = cmp.Or(failed, fmt.Errorf("%s, line %d: %s", k.Name, k.Line, k.Reason))
 		}

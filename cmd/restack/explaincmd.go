@@ -7,8 +7,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
 
@@ -23,9 +21,7 @@ import (
 
 type explainFlags struct {
 	pipeFlags
-	worldFlags
-	python string
-	roots  []string
+	programFlags
 }
 
 func (a *app) explainCmd() *cobra.Command {
@@ -45,55 +41,21 @@ __main__ that the file lies in, or else the file itself with what it imports.`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error { return a.explain(cmd.Context(), f, args[0]) },
 	}
-	fs := cmd.Flags()
-	fs.StringVar(&f.python, "python", "", pythonUsage)
-	fs.StringSliceVar(&f.roots, "root", nil, "`paths` that the program is built from")
-	f.pipeFlags.register(fs)
-	f.worldFlags.register(fs)
+	f.pipeFlags.register(cmd.Flags())
+	f.programFlags.register(cmd.Flags())
 	return cmd
 }
 
 func (a *app) explain(ctx context.Context, f explainFlags, arg string) error {
 	path, qualname := splitName(arg)
-	conf, err := findConfig(path)
-	if err != nil {
-		return err
-	}
-	f.worldFlags.apply(conf)
 	pipe, err := f.options(true)
 	if err != nil {
 		return err
 	}
 	pipe.Remarks = true
-	closed, err := f.closed(true)
+	rep, name, err := a.buildProgram(ctx, &f.programFlags, pipe, path, "")
 	if err != nil {
 		return err
-	}
-	p, err := a.interp(ctx, cmp.Or(f.python, conf.Python))
-	if err != nil {
-		return fail(err)
-	}
-	if closed != nil {
-		closed.Path = library(p)
-	}
-	roots := f.roots
-	if len(roots) == 0 {
-		roots = conf.paths()
-	}
-	if len(roots) == 0 {
-		roots = []string{programOf(path)}
-	}
-	plan, err := build.Scan(roots, build.ToTree, filepath.Join(os.TempDir(), "restack-explain"))
-	if err != nil {
-		return err
-	}
-	rep, err := plan.Build(ctx, build.TreeOptions{Options: pipe, Closed: closed, Compiler: compiler{p}, Jobs: runtime.NumCPU(), Dry: true})
-	if err != nil {
-		return fail(err)
-	}
-	name, err := fileIn(rep, path)
-	if err != nil {
-		return fail(err)
 	}
 	src, err := os.ReadFile(path)
 	if err != nil {
@@ -102,7 +64,7 @@ func (a *app) explain(ctx context.Context, f explainFlags, arg string) error {
 	lines := strings.SplitAfter(string(src), "\n")
 	from, to := 1, len(lines)
 	if qualname != "" {
-		data, err := a.pycOf(ctx, path, p.Path)
+		data, err := a.pycOf(ctx, path, f.python)
 		if err != nil {
 			return fail(err)
 		}
@@ -114,43 +76,6 @@ func (a *app) explain(ctx context.Context, f explainFlags, arg string) error {
 	e.head()
 	e.lines(lines, from, min(to, len(lines)))
 	return nil
-}
-
-// programOf is the directory with a __main__ around a file that is in no package
-// or in packages below it; else the file.
-func programOf(path string) string {
-	dir := filepath.Dir(path)
-	for isFile(filepath.Join(dir, "__init__.py")) {
-		dir = filepath.Dir(dir)
-	}
-	if isFile(filepath.Join(dir, "__main__.py")) {
-		return dir
-	}
-	return path
-}
-
-func isFile(path string) bool {
-	st, err := os.Stat(path)
-	return err == nil && st.Mode().IsRegular()
-}
-
-// fileIn is the name by which a report knows a file.
-func fileIn(rep *build.Report, path string) (string, error) {
-	st, err := os.Stat(path)
-	if err != nil {
-		return "", err
-	}
-	for _, m := range rep.Files {
-		if o, err := os.Stat(m.Path); err == nil && os.SameFile(st, o) {
-			return m.Path, nil
-		}
-	}
-	for _, f := range rep.Failed {
-		if o, err := os.Stat(f.Path); err == nil && os.SameFile(st, o) {
-			return "", f
-		}
-	}
-	return "", fmt.Errorf("%s: is not part of the program; name its roots with --root", path)
 }
 
 // linesOf are the first and the last line of what has a qualified name.
