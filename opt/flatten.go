@@ -51,6 +51,7 @@ type flattener struct {
 // selfDelegation is one of the delegations.
 type selfDelegation struct {
 	*delegation
+	ends     []*ir.Value // of a loop, Drops of the exhausted object
 	slots    []*ir.Value
 	live     []*ir.Value        // what is alive behind it
 	iterates map[*ir.Value]bool // those that are iterators
@@ -60,10 +61,11 @@ type selfDelegation struct {
 
 // find finds the delegations.
 func (p *flattener) find() bool {
-	if !slices.ContainsFunc(p.f.Blocks, func(b *ir.Block) bool { return b.Kind == ir.BlockSend }) {
+	if !slices.ContainsFunc(p.f.Blocks, func(b *ir.Block) bool { return b.Kind == ir.BlockSend || b.Kind == ir.BlockIter }) {
 		return false
 	}
 	facts := p.n.c.Facts()
+	loops := newLoopFinder(p.f)
 	dom := ssa.Dominators(p.f)
 	uses := usesOf(p.f, delegated)
 	for _, b := range p.f.Blocks {
@@ -71,25 +73,71 @@ func (p *flattener) find() bool {
 			if v.Op == ir.OpResume && v.Aux.Int == 0 {
 				p.start = v
 			}
+			var ends []*ir.Value
 			d := findDelegation(v, uses, dom)
+			if d == nil && v.Op == ir.OpGetIter {
+				d, ends = p.yieldsAll(loops.loop(v))
+			}
 			if d == nil {
 				continue
 			}
-			t := p.n.suspended(v, facts)
+			t := p.n.suspended(d.call, facts)
 			if t == nil || t.Fn != p.n.c.Fn {
 				continue
 			}
-			if v.Op == ir.OpCallMethod && (v.Args[0].Op == ir.OpPhi || !facts.Effects(v.Args[0]).Removable()) {
+			if c := d.call; c.Op == ir.OpCallMethod && (c.Args[0].Op == ir.OpPhi || !facts.Effects(c.Args[0]).Removable()) {
 				continue
 			}
 			if h := b.Handler(); h != nil && !convertsStop(h) {
 				return false
 			}
 			d.target = *t
-			p.sites = append(p.sites, &selfDelegation{delegation: d, iterates: map[*ir.Value]bool{}})
+			p.sites = append(p.sites, &selfDelegation{delegation: d, ends: ends, iterates: map[*ir.Value]bool{}})
 		}
 	}
 	return len(p.sites) > 0 && p.start != nil
+}
+
+// yieldsAll is the loop l as a delegation, if it is one, with the Drops at its end.
+func (p *flattener) yieldsAll(l *generatorLoop) (d *delegation, ends []*ir.Value) {
+	if l == nil || len(l.header.Phis()) > 0 || len(l.breaks) > 0 || len(l.stores) > 0 || l.call != l.iter && !follows(l.iter, l.call) {
+		return nil, nil
+	}
+	yields := 0
+	for _, b := range l.body {
+		for _, v := range b.Values {
+			switch v.Op {
+			case ir.OpYield:
+				if yields++; v.Args[0] != l.next {
+					return nil, nil
+				}
+			case ir.OpResume, ir.OpStoreLocal, ir.OpDrop, ir.OpNop, ir.OpConst:
+			default:
+				return nil, nil
+			}
+		}
+		if b.Kind != ir.BlockPlain {
+			return nil, nil
+		}
+	}
+	if yields != 1 || p.sent() {
+		return nil, nil
+	}
+	for _, u := range usesOf(p.f, func(v *ir.Value) bool { return v == l.next })[l.next.ID] {
+		if u.v != nil && !slices.Contains(l.body, u.block) {
+			return nil, nil // the last item is used behind the loop
+		}
+	}
+	return &delegation{call: l.call, receiver: l.iter, send: l.next, way: l.header.Succs[1]}, l.ends
+}
+
+// sent reports whether anything looks at what is sent to the generator.
+func (p *flattener) sent() bool {
+	return slices.ContainsFunc(p.f.Blocks, func(b *ir.Block) bool {
+		return slices.ContainsFunc(b.Values, func(v *ir.Value) bool {
+			return v.Op != ir.OpDrop && slices.ContainsFunc(v.Args, func(a *ir.Value) bool { return a.Op == ir.OpYield })
+		})
+	})
 }
 
 // possible reports whether what is alive behind the delegations can be kept.

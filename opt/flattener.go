@@ -45,7 +45,9 @@ func (p *flattener) run() bool {
 		s.back = p.block(s.send.Pos, ir.BlockPlain)
 		s.value = s.back.Append(ir.OpCopy, s.send.Pos, ir.Aux{}, result)
 		s.value.Inlined = s.send.Inlined
-		to[s.end] = s.value
+		if s.end != nil {
+			to[s.end] = s.value
+		}
 	}
 	p.dispatch(pop, stack, most, to)
 	var pairs []*ir.Value
@@ -54,7 +56,12 @@ func (p *flattener) run() bool {
 			pairs = append(pairs, s.call.Args[0])
 		}
 		p.suspend(s, i, begin, stack, most)
-		remove(s.end)
+		if s.end != nil {
+			remove(s.end)
+		}
+		for _, v := range s.ends {
+			remove(v)
+		}
 	}
 	ssa.RemoveUnreachable(f)
 	for _, v := range pairs {
