@@ -47,6 +47,8 @@ func (x *Facts) Effects(v *ir.Value) ir.Effects {
 	switch v.Op {
 	case ir.OpLoadGlobal, ir.OpLoadName:
 		return x.globalEffects(v, all)
+	case ir.OpCall, ir.OpCallMethod:
+		return x.libraryEffectsOf(v, all)
 	case ir.OpStoreLocal, ir.OpDrop, ir.OpStoreDeref, ir.OpPopExcept, ir.OpEndSend:
 		return all
 	}
@@ -150,8 +152,12 @@ func mixesBytes(l, r Type) bool {
 	return slices.ContainsFunc(l.Objects, bytes) || slices.ContainsFunc(r.Objects, bytes)
 }
 
-// always reports that the attribute that v reads cannot be missing.
+// always reports that the attribute that v reads cannot be missing. In __init__
+// itself, where attributes come to be, that is not known.
 func (x *Facts) always(v *ir.Value) bool {
+	if self := root(v.Args[0]); x.fn != nil && x.fn.Code.Name == "__init__" && self.Op == ir.OpParam && self.Aux.Int == 0 {
+		return false
+	}
 	return x.Arg(v, 0).All(func(o *Object) bool {
 		if o.Class == nil || o.Class.Body == nil || o.Class.Open != "" {
 			return false

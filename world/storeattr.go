@@ -19,6 +19,7 @@ func (e *eval) storeAttr(v *ir.Value, t Type, name string, value Type) {
 			e.escape(value, "stored as "+name)
 			e.storeDangerous(o, name, value)
 		case o.Kind == KindModule:
+			e.trace.write(o.Module.globalPlace(name))
 			if !e.record {
 				continue
 			}
@@ -107,11 +108,13 @@ func (e *eval) storeInstanceAttr(v *ir.Value, o *Object, name string, value Type
 	if certain && attr.All(e.isData) {
 		return
 	}
+	e.trace.write(c.fieldPlace(name))
 	e.w.flow(&e.w.field(c, name).node, value)
 }
 
 func (e *eval) deleteAttr(t Type, name string) {
 	if !e.record {
+		e.traceDelete(t, name)
 		return
 	}
 	for _, o := range t.Objects {
