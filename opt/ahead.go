@@ -134,9 +134,7 @@ func (a *ahead) read(h *ir.Block, i, n int) bool {
 	e := h.Preds[i]
 	p := e.Block
 	if p.Kind != ir.BlockPlain {
-		p = p.SplitEdge(e.Index)
-		at := slices.Index(a.f.Blocks, e.Block)
-		a.f.Blocks = slices.Insert(a.f.Blocks, at+1, p)
+		p = a.split(h, i)
 	}
 	v := a.f.NewValue(ir.OpLoadAttr, sample.Pos, ir.Aux{Str: x.name}, x.object)
 	v.Inlined = sample.Inlined
@@ -154,4 +152,27 @@ func (a *ahead) sample(n int) *ir.Value {
 		}
 	}
 	return nil
+}
+
+// split makes a block on edge i into h. It has the handler of h: all that a
+// generator does is under its handler for StopIteration.
+func (a *ahead) split(h *ir.Block, i int) *ir.Block {
+	e := h.Preds[i]
+	p := e.Block.SplitEdge(e.Index)
+	a.f.Blocks = slices.Insert(a.f.Blocks, slices.Index(a.f.Blocks, e.Block)+1, p)
+	handler := h.Handler()
+	if handler == nil {
+		return p
+	}
+	edge := h.Succs[len(h.Succs)-1].Index
+	p.Protected = true
+	p.AddEdgeTo(handler)
+	for _, phi := range handler.Phis() {
+		v := phi.Args[edge]
+		if v.Op == ir.OpPhi && v.Block == h {
+			v = v.Args[i]
+		}
+		phi.AddArg(v)
+	}
+	return p
 }

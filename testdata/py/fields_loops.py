@@ -96,6 +96,20 @@ class Cursor:
         return "done", self.pos, self.step
 
 
+    def sums(self, rows):
+        for row in rows:
+            n = row
+            while n < 10:
+                n += self.step
+            yield n, self.step
+            try:
+                while n > 0:
+                    n -= self.step
+                    [][n - 1 :][: self.step][n]
+            except IndexError:
+                yield "end", n
+
+
 def chain(first, n):
     seen = []
     c = first
@@ -125,3 +139,7 @@ print(Cursor("abc").until_error(), Cursor("").until_error())
 print([Cursor("").error_between(n) for n in (0, 2, 4, 9)])
 a.pos = b.pos = 0
 print(chain(a, 5), chain(b, 2), a.pos, b.pos)
+out = []
+for x in Cursor("").sums([0, 20, 9]):
+    out.append(x)
+print(out)
