@@ -37,14 +37,26 @@ type summary struct {
 func (w *World) summarize() {
 	w.numberPlaces()
 	outside, released := w.reachOutside(), &summary{outside: true}
+	for _, m := range w.Modules {
+		for _, f := range m.Funcs {
+			const generators = ir.FlagGenerator | ir.FlagCoroutine | ir.FlagAsyncGenerator
+			if f.Code.Flags&generators != 0 || f.Code.Name == "__del__" {
+				released.calls = append(released.calls, f)
+			}
+		}
+	}
 	all := []*summary{outside, released}
 	for _, m := range w.Modules {
 		for _, f := range m.Funcs {
 			f.summary = w.direct(f)
 			all = append(all, f.summary)
-			const generators = ir.FlagGenerator | ir.FlagCoroutine | ir.FlagAsyncGenerator
-			if f.Code.Flags&generators != 0 || f.Code.Name == "__del__" {
-				released.calls = append(released.calls, f)
+		}
+	}
+	for i := 0; i < len(all); i++ { // what is called may be made up: the __init__ of a dataclass
+		for _, f := range all[i].calls {
+			if f.summary == nil {
+				f.summary = w.direct(f)
+				all = append(all, f.summary)
 			}
 		}
 	}
