@@ -1,6 +1,7 @@
 package world
 
 import (
+	"math/bits"
 	"slices"
 
 	"restack/ir"
@@ -34,6 +35,15 @@ func (s *PlaceSet) unite(t PlaceSet) bool {
 		}
 	}
 	return grown
+}
+
+// each calls do for all numbers in s.
+func (s PlaceSet) each(do func(n int)) {
+	for i, w := range s {
+		for ; w != 0; w &= w - 1 {
+			do(64*i + bits.TrailingZeros64(w))
+		}
+	}
 }
 
 // With is the union of s and t.

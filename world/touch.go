@@ -46,9 +46,10 @@ func (w *World) summarize() {
 		}
 	}
 	all := []*summary{outside, released}
+	finals := w.newFinals()
 	for _, m := range w.Modules {
 		for _, f := range m.Funcs {
-			f.summary = w.direct(f)
+			f.summary = w.direct(f, finals)
 			all = append(all, f.summary)
 		}
 	}
@@ -60,6 +61,7 @@ func (w *World) summarize() {
 			}
 		}
 	}
+	finals.publish()
 	w.outside, w.released = &outside.touch, &released.touch
 	for grown := true; grown; {
 		grown = false
@@ -117,7 +119,7 @@ func (w *World) reachOutside() *summary {
 }
 
 // direct is what f does itself.
-func (w *World) direct(f *Function) *summary {
+func (w *World) direct(f *Function, finals *finals) *summary {
 	s := &summary{}
 	if f.IR == nil || f.Opaque != "" {
 		s.touch.Any, s.outside = true, true
@@ -128,6 +130,7 @@ func (w *World) direct(f *Function) *summary {
 	for _, b := range f.IR.Blocks {
 		for _, v := range b.Values {
 			t, calls, outside := x.touches(v)
+			finals.note(x, v, &t)
 			s.touch.unite(&t)
 			s.outside = s.outside || outside
 			for _, g := range calls {

@@ -164,6 +164,8 @@ type Field struct {
 	Slot bool
 	// Always: every instance that code outside __init__ can see has it.
 	Always bool
+	// Final: and it stays what it was made in __init__.
+	Final bool
 
 	node    node
 	deleted bool
