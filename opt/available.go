@@ -50,7 +50,10 @@ func newAvailable(m *locator) *available {
 func (a *available) solve(assumed map[edge]locations) {
 	a.assumed = assumed
 	a.in = make([]locations, a.f.NumBlocks())
-	all := a.all()
+	all := newLocations(len(a.list))
+	for n := range a.list {
+		all.add(n)
+	}
 	for _, b := range a.order {
 		if b == a.f.Entry {
 			a.in[b.ID] = newLocations(len(a.list))

@@ -29,7 +29,7 @@ import (
 // be the same, calls that lead to such stores, finalizers. A field belongs to an object
 // as an SSA value; where the value is made anew, its fields are. Where generators are
 // suspended, and without the assumption races where loops start again and at calls, all
-// may have changed. The value is the same object; it is held no longer than the place
+// may have changed, but for fields that nothing stores after __init__ (Field.Final). The value is the same object; it is held no longer than the place
 // holds it, or than the read would have.
 //
 // What reads items, and what else depends on memory, is left to loads.

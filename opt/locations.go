@@ -15,6 +15,7 @@ type location struct {
 	cell   bool
 	places world.PlaceSet // where it may be; not of a cell
 	sure   bool           // an attribute that each of its objects has
+	final  bool           // and that never changes
 	loads  int
 }
 
@@ -88,6 +89,7 @@ func (m *locator) locate(v *ir.Value) {
 		default:
 			l.object = m.find(v.Args[0])
 			k.a0 = l.object.ID
+			l.final = m.c.Facts().Final(v)
 			l.sure = v.Op == ir.OpLoadAttr && e == ir.ReadsHeap
 		}
 		if (v.Op == ir.OpLoadAttr || v.Op == ir.OpLoadGlobal) && e&ir.RunsPython != 0 {
@@ -112,7 +114,7 @@ func (m *locator) locate(v *ir.Value) {
 	m.of[v] = n
 	at := m.list[n]
 	at.places = at.places.With(l.places)
-	at.sure = at.sure || l.sure
+	at.sure, at.final = at.sure || l.sure, at.final || l.final
 	if v.Op == ir.OpLoadAttr || v.Op == ir.OpLoadGlobal || v.Op == ir.OpLoadDeref {
 		at.loads++
 	}
@@ -142,10 +144,13 @@ func (m *locator) findActs() {
 	}
 }
 
+// all are the locations that can change.
 func (m *locator) all() locations {
 	s := newLocations(len(m.list))
-	for i := range m.list {
-		s.add(i)
+	for n, l := range m.list {
+		if !l.final {
+			s.add(n)
+		}
 	}
 	return s
 }
@@ -169,27 +174,35 @@ func (m *locator) kills(v *ir.Value) locations {
 		return s
 	}
 	if e&ir.Suspends != 0 {
-		return m.all()
+		return m.union(s, m.all())
 	}
 	if m.polled && e&ir.RunsPython != 0 {
 		switch v.Op {
 		case ir.OpCall, ir.OpCallMethod, ir.OpCallEx, ir.OpResume:
-			return m.all()
+			return m.union(s, m.all())
 		}
 	}
 	t := m.c.Facts().Touch(v)
 	if t.Any {
-		return m.all()
+		return m.union(s, m.all())
 	}
 	own, mine := m.of[v]
 	for n, l := range m.list {
 		switch {
 		case mine && n == own: // it is stored: that is another matter
+		case l.final && v.Op != ir.OpStoreAttr && v.Op != ir.OpDeleteAttr:
 		case l.cell && e&(ir.WritesCell|ir.RunsPython) != 0, !l.cell && t.Writes.Overlaps(l.places):
 			kill(n)
 		}
 	}
 	return s
+}
+
+func (m *locator) union(s, t locations) locations {
+	if s != nil {
+		t.with(s)
+	}
+	return t
 }
 
 // locations is a set of locations.

@@ -155,7 +155,7 @@ func mixesBytes(l, r Type) bool {
 // always reports that the attribute that v reads cannot be missing. In __init__
 // itself, where attributes come to be, that is not known.
 func (x *Facts) always(v *ir.Value) bool {
-	if self := root(v.Args[0]); x.fn != nil && x.fn.Code.Name == "__init__" && self.Op == ir.OpParam && self.Aux.Int == 0 {
+	if x.beingMade(v.Args[0]) {
 		return false
 	}
 	return x.Arg(v, 0).All(func(o *Object) bool {

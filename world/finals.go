@@ -15,11 +15,14 @@ type finals struct {
 	by      map[int]*ir.Value // the store
 	forest  map[*Function]*ssa.Forest
 	renewed map[*Function]bool // __init__ that may run twice for an instance
+	supers  map[*Function]bool // __init__ that calls that of its base class
 	stored  map[*Function][]int
+	blind   bool // not all of the program can be seen
 }
 
 func (w *World) newFinals() *finals {
-	s := &finals{w: w, fields: []*Field{nil}, by: map[int]*ir.Value{}, forest: map[*Function]*ssa.Forest{}, renewed: map[*Function]bool{}, stored: map[*Function][]int{}}
+	s := &finals{w: w, fields: []*Field{nil}, by: map[int]*ir.Value{}, forest: map[*Function]*ssa.Forest{}, renewed: map[*Function]bool{},
+		supers: map[*Function]bool{}, stored: map[*Function][]int{}}
 	for _, c := range w.Classes {
 		for _, name := range c.fieldNames {
 			f := c.Fields[name]
@@ -71,11 +74,18 @@ func (s *finals) initializes(x *Facts, v, self *ir.Value) bool {
 // only one to do so: a call of super().__init__.
 func (s *finals) once(x *Facts, v *ir.Value) bool {
 	m := root(v.Args[0])
-	return v.Op == ir.OpCallMethod && m.Op == ir.OpLoadSuperMethod && s.initializes(x, v, m.Args[2])
+	if s.supers[x.fn] || v.Op != ir.OpCallMethod || m.Op != ir.OpLoadSuperMethod || !s.initializes(x, v, m.Args[2]) {
+		return false
+	}
+	s.supers[x.fn] = true
+	return true
 }
 
 // publish marks the fields.
 func (s *finals) publish() {
+	if s.blind {
+		return
+	}
 	for f := range s.renewed {
 		for _, n := range s.stored[f] {
 			s.fields[n] = nil
@@ -86,4 +96,23 @@ func (s *finals) publish() {
 			f.Final = true
 		}
 	}
+}
+
+// Final reports that the attribute that the LoadAttr, StoreAttr or DeleteAttr v
+// names never changes while an object lives, once it has been made.
+func (x *Facts) Final(v *ir.Value) bool {
+	return !x.beingMade(v.Args[0]) && x.Arg(v, 0).All(func(o *Object) bool {
+		if o.Kind != KindInstance || o.Class.Body == nil {
+			return false
+		}
+		f := o.Class.Fields[v.Aux.Str]
+		return f != nil && f.Final
+	})
+}
+
+// beingMade reports that v is the object that __init__, the function at work, is
+// called for.
+func (x *Facts) beingMade(v *ir.Value) bool {
+	v = root(v)
+	return x.fn != nil && x.fn.Code.Name == "__init__" && v.Op == ir.OpParam && v.Aux.Int == 0
 }

@@ -79,6 +79,7 @@ func (e *eval) storeInstanceAttr(v *ir.Value, o *Object, name string, value Type
 	set, _, _ := e.lookup(c, "__setattr__")
 	if frozen := set.Singleton(); frozen != nil && frozen.Name == "dataclasses.__setattr__" && c.Open == "" { // an error, or what the generated __init__ does
 		e.trace.library(frozen.Name)
+		e.trace.write(c.fieldPlace(name))
 		e.w.flow(&e.w.field(c, name).node, value)
 		return
 	}

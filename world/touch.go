@@ -56,7 +56,7 @@ func (w *World) summarize() {
 	for i := 0; i < len(all); i++ { // what is called may be made up: the __init__ of a dataclass
 		for _, f := range all[i].calls {
 			if f.summary == nil {
-				f.summary = w.direct(f)
+				f.summary = w.direct(f, finals)
 				all = append(all, f.summary)
 			}
 		}
@@ -121,9 +121,12 @@ func (w *World) reachOutside() *summary {
 // direct is what f does itself.
 func (w *World) direct(f *Function, finals *finals) *summary {
 	s := &summary{}
-	if f.IR == nil || f.Opaque != "" {
-		s.touch.Any, s.outside = true, true
+	if f.IR == nil {
+		s.touch.Any, s.outside, finals.blind = true, true, true
 		return s
+	}
+	if f.Opaque != "" {
+		s.touch.Any, s.outside = true, true
 	}
 	x := w.Infer(f.IR, f)
 	seen := map[*Function]bool{}
