@@ -104,8 +104,10 @@ func (x *Facts) Effects(v *ir.Value) ir.Effects {
 
 // asksUnknown reports that v runs code of its argument a, which is not known.
 func (x *Facts) asksUnknown(v, a *ir.Value) bool {
-	if !x.TypeAt(a, v.Block).Unknown {
-		return false
+	t := x.TypeAt(a, v.Block)
+	if !t.Unknown {
+		// what is in a slice, asked for its __index__, is not known any more
+		return slices.ContainsFunc(t.Objects, func(o *Object) bool { return o.Kind == KindInstance && o.Builtin("slice") })
 	}
 	switch v.Op {
 	case ir.OpStoreAttr:

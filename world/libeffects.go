@@ -37,6 +37,12 @@ var traced = map[string]bool{"builtins.min": true, "builtins.max": true, "builti
 	"builtins.divmod": true, "builtins.str": true, "builtins.repr": true, "builtins.sorted": true, "list.sort": true, "str.join": true,
 	"builtins.next": true, "builtins.iter": true, "builtins.zip": true, "builtins.reversed": true}
 
+// containedOwners are the modules and builtin classes whose functions run no code
+// but by the special methods of their arguments.
+var containedOwners = map[string]bool{"builtins": true, "math": true, "bisect": true, "heapq": true, "random": true, "time": true,
+	"str": true, "bytes": true, "int": true, "float": true, "list": true, "tuple": true, "dict": true, "set": true, "frozenset": true,
+	"deque": true, "OrderedDict": true, "defaultdict": true}
+
 // libraryEffectsOf are the effects of v, a call of nothing but library
 // functions of the table with builtin objects; else all.
 func (x *Facts) libraryEffectsOf(v *ir.Value, all ir.Effects) ir.Effects {
@@ -81,8 +87,15 @@ func isBuiltinObject(o *Object) bool { return isAtom(o) || isSized(o) }
 func (x *Facts) contained(v *ir.Value, libs []string) bool {
 	for _, name := range libs {
 		m := modelOf(name)
+		owner, _, _ := cutLast(name, ".")
 		switch {
+		case !x.isCall(v):
+			if !isOperation(name) {
+				return false
+			}
 		case keepers[name]:
+		case !containedOwners[owner]:
+			return false
 		case name == "builtins.len" || traced[name] || m != nil && len(m.calls) > 0:
 			if slices.ContainsFunc(v.Args[1:], func(a *ir.Value) bool { return x.TypeAt(a, v.Block).Unknown }) {
 				return false
@@ -97,7 +110,7 @@ func (x *Facts) contained(v *ir.Value, libs []string) bool {
 			return false
 		}
 	}
-	return v.Op == ir.OpCall || v.Op == ir.OpCallMethod
+	return true
 }
 
 func parseEffects(table map[ir.Effects]string) map[string]ir.Effects {

@@ -218,6 +218,7 @@ func (x *Facts) touches(v *ir.Value) (t Touch, calls []*Function, outside bool) 
 	if x.Effects(v)&(ir.RunsPython|ir.Suspends) == 0 {
 		return t, nil, false
 	}
+	t.Any = c.any
 	for _, name := range c.libs {
 		t.Any = t.Any || name == "builtins.exec" || name == "builtins.eval"
 	}

@@ -8,6 +8,7 @@ type trace struct {
 	targets   []Target
 	libs      []string // library functions called
 	why       string   // if code that is not known may run: why
+	any       bool     // what it is, is not known in any way
 	inner     []*Function
 	reads     []int // places
 	writes    []int
@@ -19,6 +20,14 @@ type trace struct {
 func (t *trace) outside(why string) {
 	if t != nil && t.why == "" {
 		t.why = why
+	}
+}
+
+// anything is outside where also code of the program may run that did not escape.
+func (t *trace) anything(why string) {
+	if t != nil {
+		t.outside(why)
+		t.any = true
 	}
 }
 
