@@ -280,6 +280,7 @@ func (e *eval) loadModuleAttr(m *Module, name string) Type {
 	var t Type
 	own := m.Globals[name]
 	if own != nil {
+		e.trace.read(own.place)
 		t = e.read(&own.node)
 		if m.leaked && e.w.isStored(e, name) {
 			t = e.union(t, unknown("an attribute of that name is set on an unknown object"))

@@ -128,7 +128,7 @@ func (e *eval) iterate(v *ir.Value, t Type) Type {
 			r = e.union(r, e.read(o.keys))
 		case o.Builtin(iterable...):
 			if o.runs {
-				e.trace.outside("an iterator that runs code of the program")
+				e.trace.anything("an iterator that runs code of the program")
 			}
 			r = e.union(r, e.elem(o))
 		case o.Builtin(atoms...), o.Builtin("NotImplementedType"): // TypeError
@@ -449,6 +449,7 @@ func (e *eval) send(t, value Type) Type {
 	for _, o := range t.Objects {
 		switch {
 		case o.Kind == KindGenerator:
+			e.trace.run(o.Fn)
 			e.put(o.Fn.sent, value)
 			r = e.union(r, e.read(o.Fn.yields))
 		case o.Builtin("iterator"):

@@ -358,6 +358,7 @@ func (e *eval) initFields(v *ir.Value, o *Object, a *arguments) {
 	}
 	for _, name := range names {
 		f := e.w.field(c, name)
+		e.trace.write(f.place)
 		e.w.flow(&f.node, any)
 		e.w.flow(&f.node, e.defaultOf(v, c, name))
 	}
@@ -422,6 +423,7 @@ func callGenerated(name string) func(e *eval, v *ir.Value, self Type, a *argumen
 			}
 			e.read(&o.Class.shape)
 			for _, n := range o.Class.fieldNames {
+				e.trace.read(o.Class.Fields[n].place)
 				fields.pos = append(fields.pos, e.read(&o.Class.Fields[n].node))
 			}
 		}
@@ -466,6 +468,7 @@ func callReplace(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 		b := &arguments{names: slices.Clone(a.names), pos: slices.Clone(a.pos[1:])}
 		for _, n := range o.Class.fieldNames {
 			if !slices.Contains(a.names, n) {
+				e.trace.read(o.Class.Fields[n].place)
 				t := e.read(&o.Class.Fields[n].node)
 				if a.kwall != nil {
 					t = e.union(t, *a.kwall)

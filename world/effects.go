@@ -47,6 +47,8 @@ func (x *Facts) Effects(v *ir.Value) ir.Effects {
 	switch v.Op {
 	case ir.OpLoadGlobal, ir.OpLoadName:
 		return x.globalEffects(v, all)
+	case ir.OpCall, ir.OpCallMethod:
+		return x.libraryEffectsOf(v, all)
 	case ir.OpStoreLocal, ir.OpDrop, ir.OpStoreDeref, ir.OpPopExcept, ir.OpEndSend:
 		return all
 	}
@@ -102,8 +104,10 @@ func (x *Facts) Effects(v *ir.Value) ir.Effects {
 
 // asksUnknown reports that v runs code of its argument a, which is not known.
 func (x *Facts) asksUnknown(v, a *ir.Value) bool {
-	if !x.TypeAt(a, v.Block).Unknown {
-		return false
+	t := x.TypeAt(a, v.Block)
+	if !t.Unknown {
+		// what is in a slice, asked for its __index__, is not known any more
+		return slices.ContainsFunc(t.Objects, func(o *Object) bool { return o.Kind == KindInstance && o.Builtin("slice") })
 	}
 	switch v.Op {
 	case ir.OpStoreAttr:
@@ -150,8 +154,12 @@ func mixesBytes(l, r Type) bool {
 	return slices.ContainsFunc(l.Objects, bytes) || slices.ContainsFunc(r.Objects, bytes)
 }
 
-// always reports that the attribute that v reads cannot be missing.
+// always reports that the attribute that v reads cannot be missing. In __init__
+// itself, where attributes come to be, that is not known.
 func (x *Facts) always(v *ir.Value) bool {
+	if x.beingMade(v.Args[0]) {
+		return false
+	}
 	return x.Arg(v, 0).All(func(o *Object) bool {
 		if o.Class == nil || o.Class.Body == nil || o.Class.Open != "" {
 			return false

@@ -160,6 +160,7 @@ func callObjectSetattr(e *eval, v *ir.Value, self Type, a *arguments) (Type, boo
 			}
 			return Type{}, false
 		}
+		e.trace.write(o.Class.fieldPlace(name))
 		if e.record {
 			e.put(&e.w.field(o.Class, name).node, a.arg(2))
 		}

@@ -33,6 +33,7 @@ func (e *eval) loadInstanceAttr(v *ir.Value, o *Object, name string) Type {
 	}
 	e.trace.unless("the instance may have an attribute of its own")
 	if f := c.Fields[name]; f != nil {
+		e.trace.read(f.place)
 		t = e.union(t, e.read(&f.node))
 	} else if c.anyField != "" || c.exposed && attr.Empty() && builtin == nil {
 		t = e.union(t, unknown("field "+name+" of "+c.Name+": "+c.exposedWhy+c.anyField))

@@ -159,6 +159,11 @@ func (e *eval) libraryAttr(full string) Type {
 // callModel calls a builtin or library function, by its row.
 func (e *eval) callModel(v *ir.Value, name string, self Type, a *arguments) Type {
 	e.trace.library(name)
+	for _, o := range self.Objects {
+		if o.Kind == KindGenerator { // it is resumed
+			e.trace.run(o.Fn)
+		}
+	}
 	if self.Empty() && isBuiltinClassName(name) && !isClassMethod[name] && !strings.HasSuffix(name, ".__new__") { // list.append(x, 1)
 		if len(a.positional()) == 0 {
 			return e.callUnknown(a, "library function "+name)

@@ -19,6 +19,7 @@ func (e *eval) storeAttr(v *ir.Value, t Type, name string, value Type) {
 			e.escape(value, "stored as "+name)
 			e.storeDangerous(o, name, value)
 		case o.Kind == KindModule:
+			e.trace.write(o.Module.globalPlace(name))
 			if !e.record {
 				continue
 			}
@@ -78,6 +79,7 @@ func (e *eval) storeInstanceAttr(v *ir.Value, o *Object, name string, value Type
 	set, _, _ := e.lookup(c, "__setattr__")
 	if frozen := set.Singleton(); frozen != nil && frozen.Name == "dataclasses.__setattr__" && c.Open == "" { // an error, or what the generated __init__ does
 		e.trace.library(frozen.Name)
+		e.trace.write(c.fieldPlace(name))
 		e.w.flow(&e.w.field(c, name).node, value)
 		return
 	}
@@ -107,11 +109,13 @@ func (e *eval) storeInstanceAttr(v *ir.Value, o *Object, name string, value Type
 	if certain && attr.All(e.isData) {
 		return
 	}
+	e.trace.write(c.fieldPlace(name))
 	e.w.flow(&e.w.field(c, name).node, value)
 }
 
 func (e *eval) deleteAttr(t Type, name string) {
 	if !e.record {
+		e.traceDelete(t, name)
 		return
 	}
 	for _, o := range t.Objects {

@@ -8,7 +8,10 @@ type trace struct {
 	targets   []Target
 	libs      []string // library functions called
 	why       string   // if code that is not known may run: why
+	any       bool     // what it is, is not known in any way
 	inner     []*Function
+	reads     []int // places
+	writes    []int
 	depth     int // calls made by library functions
 	class     *Class
 	reflected bool
@@ -17,6 +20,14 @@ type trace struct {
 func (t *trace) outside(why string) {
 	if t != nil && t.why == "" {
 		t.why = why
+	}
+}
+
+// anything is outside where also code of the program may run that did not escape.
+func (t *trace) anything(why string) {
+	if t != nil {
+		t.outside(why)
+		t.any = true
 	}
 }
 
@@ -55,6 +66,20 @@ func (t *trace) make(c *Class) {
 func (t *trace) run(f *Function) {
 	if t != nil {
 		t.inner = append(t.inner, f)
+	}
+}
+
+// read notes that a place is read.
+func (t *trace) read(place int) {
+	if t != nil {
+		t.reads = append(t.reads, place)
+	}
+}
+
+// write notes that a place is written.
+func (t *trace) write(place int) {
+	if t != nil {
+		t.writes = append(t.writes, place)
 	}
 }
 
@@ -183,3 +208,23 @@ func (e *eval) bindsTo(a, o *Object) bool {
 }
 
 func noMethod(o *Object) bool { return o.Kind != KindMethod }
+
+// traceDelete notes what a deletion writes, and what it may call.
+func (e *eval) traceDelete(t Type, name string) {
+	if e.trace == nil {
+		return
+	}
+	if t.Unknown {
+		e.trace.outside("an attribute of an unknown object is deleted")
+	}
+	for _, o := range t.Objects {
+		switch {
+		case o.Kind == KindModule:
+			e.trace.write(o.Module.globalPlace(name))
+		case o.Kind == KindInstance && o.Class.PlainField(name):
+			e.trace.write(o.Class.fieldPlace(name))
+		default:
+			e.trace.outside("something else than an attribute of its own is deleted")
+		}
+	}
+}

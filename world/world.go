@@ -53,6 +53,7 @@ type Global struct {
 	node    node
 	deleted bool
 	stores  int // places that bind it; one in a loop counts twice
+	place   int // its number
 }
 
 // Function is one code object of the world: a function, a lambda, a
@@ -92,6 +93,7 @@ type Function struct {
 	reached   bool   // its code can run
 	queued    bool
 	exposed   bool
+	summary   *summary
 }
 
 // Class is a class of the world or a builtin one.
@@ -162,9 +164,12 @@ type Field struct {
 	Slot bool
 	// Always: every instance that code outside __init__ can see has it.
 	Always bool
+	// Final: and it stays what it was made in __init__.
+	Final bool
 
 	node    node
 	deleted bool
+	place   int // its number
 }
 
 // World is a whole program.
@@ -192,6 +197,8 @@ type World struct {
 	tuples    map[site]*Class // named tuples, by where they are made
 	raised    node            // instances of classes of the world that are raised
 	wild      node            // read by who depends on these
+	outside   *Touch          // what code that is not known may do
+	released  *Touch          // what may be done when something is released
 }
 
 // IsFrozen reports a class derived from a frozen one, or such a one.
