@@ -114,7 +114,7 @@ func evalListToTuple(e *eval, v *ir.Value) Type {
 
 // iterable are the builtin classes that iterate over what elem gives.
 var iterable = []string{"list", "tuple", "set", "frozenset", "dict", "str", "bytes", "bytearray", "range", "iterator",
-	"deque", "OrderedDict", "defaultdict"}
+	"deque", "OrderedDict", "defaultdict", "Counter"}
 
 // iterate is the type of the items that iterating over t gives.
 func (e *eval) iterate(v *ir.Value, t Type) Type {
@@ -216,6 +216,9 @@ func (e *eval) iterator(v *ir.Value, sub int, t Type, over ...Type) Type {
 		switch {
 		case e.record:
 			o.runs = true
+			if o.summary != nil {
+				o.summary.runs = true
+			}
 			e.w.wake(o.elems[0])
 		case e.own(o):
 			o.runs = true
