@@ -68,10 +68,10 @@ func (s *sched) findNeeds(live *ssa.Live) {
 	}
 	seen := make([]bool, s.f.NumBlocks())
 	for _, b := range s.order {
-		if h := b.Handler(); h != nil && !seen[h.ID] {
+		if h := b.Handler(); h != nil && !seen[h.ID] && escapes(h) {
 			seen[h.ID] = true
 			for _, v := range s.needs[b.ID] {
-				for _, c := range s.below(v, h) {
+				for _, c := range s.holders(v, h) {
 					add(c, v)
 				}
 			}
@@ -79,11 +79,12 @@ func (s *sched) findNeeds(live *ssa.Live) {
 	}
 }
 
-// below are the blocks that have to be told so that v lies on the stack in all
-// blocks that h is the handler of, and at the entry of h, though h needs no v; none
-// if it does not lie there in most of them anyway. If it does, it should stay where
-// it is: to bring it on top would move what h needs, and each time it is used.
-func (s *sched) below(v *ir.Value, h *ir.Block) []*ir.Block {
+// holders are the blocks at whose entry v has to lie on the stack, beyond those where it
+// does anyway, so that it lies there in all blocks that h is the handler of and in
+// h, which does not need it but lets go of all when it raises. There it should
+// stay: to bring it on top would move what h needs, and again each time it is used. The result is nil if h
+// needs v, or v is elsewhere in one of the blocks.
+func (s *sched) holders(v *ir.Value, h *ir.Block) []*ir.Block {
 	list := []*ir.Block{h}
 	for _, e := range h.Preds {
 		needed := slices.ContainsFunc(s.needs[h.ID], func(w *ir.Value) bool { return source(w, h, e.Index) == v })
@@ -216,9 +217,9 @@ func (s *sched) neededIn(b *ir.Block, v *ir.Value) bool {
 	return s.liveIn.Has(v)
 }
 
-// escapes reports whether an exception leaves the function at the end of b.
+// escapes reports whether b ends in an exception.
 func escapes(b *ir.Block) bool {
-	return b.Kind == ir.BlockExit && !b.Protected && b.Control.Op != ir.OpReturn
+	return b.Kind == ir.BlockExit && b.Control.Op != ir.OpReturn
 }
 
 // handlerStack is the bottom of the stack in b that its handler h wants. The
