@@ -33,11 +33,11 @@ func devirt(c *Ctx, f *ir.Func) bool {
 	n := newInliner(c, f)
 	facts := c.Facts()
 	loops := ssa.Loops(f)
-	hot := reachedNormally(f)
+	cold := coldBlocks(f)
 	var sites []*ir.Value
 	for _, b := range f.Blocks {
 		for _, v := range b.Values {
-			if v.Op == ir.OpCallMethod && hot[b.ID] && loops.Depth(b) > 0 {
+			if v.Op == ir.OpCallMethod && !cold[b.ID] && loops.Depth(b) > 0 {
 				sites = append(sites, v)
 			}
 		}
@@ -77,6 +77,9 @@ func (n *inliner) branches(v *ir.Value, facts *world.Facts) []string {
 		}
 		in := n.callee(t.Fn)
 		if in.reason != "" || !n.fits(v, t, in, facts) || in.size > smallBody {
+			return nil
+		}
+		if _, ok := n.freeOf(v, t, in); !ok {
 			return nil
 		}
 		size += in.size

@@ -17,8 +17,8 @@ import (
 //
 // Which functions an operation may call is proven by the world's types; a call
 // that may go anywhere else stays. So do calls of generators and coroutines,
-// of functions that see their own frame, of those with cells, and calls that
-// are a TypeError. Arguments were evaluated before and stay where they are;
+// of functions that see their own frame, of closures that are not made here (freeOf),
+// and calls that are a TypeError. Arguments were evaluated before and stay where they are;
 // defaults are taken over if they are constants. What the callee's frame keeps
 // alive, new slots of the caller keep alive just as long (splice). A callee
 // from another module must not touch that module's globals, unless they are the
@@ -31,8 +31,8 @@ import (
 //
 // Callees are optimized before their callers, so what is copied is their final
 // form. Of the candidates, those in inner loops come first, then small ones,
-// within a budget of growth. A function is never inlined into itself, directly
-// or by way of another one.
+// within a budget of growth. Calls on the way to a raise are left alone. A small function
+// is inlined into itself once, any other never, and none by way of another one.
 //
 // Reference: for the order, Arnold, Fink, Sarkar, Sweeney 2000.
 func inline(c *Ctx, f *ir.Func) bool {
@@ -57,23 +57,10 @@ func (c *Ctx) mayInline(f *ir.Func) bool {
 	return c.Fn != nil && c.Assumes(world.Frames) && c.Fn.Opaque == "" && optimized(f.Code)
 }
 
-const (
-	maxRounds   = 6   // calls that only come to light in inlined bodies: so many levels
-	maxDepth    = 8   // length of an inline chain
-	maxSlots    = 200 // frame slots; from 256 on each access takes two instructions
-	tinyBody    = 12  // as large as the call itself: always inlined
-	smallBody   = 60  // inlined anywhere
-	mediumBody  = 160 // inlined in loops
-	maxFunction = 6000
-)
-
-// growth is how many operations a function of the given size may gain by
-// callees that are not tiny.
-func growth(size int) int { return max(600, 2*size) }
-
 type inliner struct {
 	c       *Ctx
 	f       *ir.Func
+	dom     *ssa.Dom // if asked for in this round
 	checked map[*world.Function]*inlinee
 	active  map[*world.Function]*activation
 }
@@ -84,9 +71,10 @@ func newInliner(c *Ctx, f *ir.Func) *inliner {
 
 // inlinee is what is known about a callee.
 type inlinee struct {
-	body   *ir.Func
-	size   int
-	reason string // why it cannot be inlined anywhere
+	body    *ir.Func
+	size    int
+	closure bool   // it uses variables of scopes around it
+	reason  string // why it cannot be inlined anywhere
 }
 
 // candidate is a call that may be inlined.
@@ -94,18 +82,20 @@ type candidate struct {
 	call   *ir.Value
 	target world.Target
 	in     *inlinee
+	free   free
 	depth  int // of loops
 	order  int
 }
 
 // round inlines the calls whose targets are known now.
 func (n *inliner) round() bool {
+	n.dom = nil
 	facts := n.c.Facts()
 	loops := ssa.Loops(n.f)
-	hot := reachedNormally(n.f)
+	cold := coldBlocks(n.f)
 	var list []candidate
 	for _, b := range n.f.Blocks {
-		if !hot[b.ID] {
+		if cold[b.ID] {
 			continue
 		}
 		for _, v := range b.Values {
@@ -120,8 +110,12 @@ func (n *inliner) round() bool {
 			if t.New || t.Fn == nil {
 				continue
 			}
-			if in := n.callee(t.Fn); in.reason == "" && n.fits(v, &t, in, facts) {
-				list = append(list, candidate{v, t, in, loops.Depth(b), len(list)})
+			in := n.callee(t.Fn)
+			if in.reason != "" || !n.fits(v, &t, in, facts) && !(n.again(v, &t, in) && n.stands(v, &t, in, facts)) {
+				continue
+			}
+			if x, ok := n.freeOf(v, &t, in); ok {
+				list = append(list, candidate{v, t, in, x, loops.Depth(b), len(list)})
 			}
 		}
 	}
@@ -168,39 +162,6 @@ func calls(op ir.Op) bool {
 	return false
 }
 
-// reachedNormally are the blocks, by ID, that are reached without an exception.
-func reachedNormally(f *ir.Func) []bool {
-	seen := make([]bool, f.NumBlocks())
-	work := []*ir.Block{f.Entry}
-	seen[f.Entry.ID] = true
-	for len(work) > 0 {
-		b := work[len(work)-1]
-		work = work[:len(work)-1]
-		for _, e := range b.Succs[:b.Kind.NumSuccs()] {
-			if !seen[e.Block.ID] {
-				seen[e.Block.ID] = true
-				work = append(work, e.Block)
-			}
-		}
-	}
-	return seen
-}
-
-// worth is the cost model.
-func (n *inliner) worth(k *candidate) bool {
-	size := k.in.size
-	switch {
-	case len(n.f.Locals)+len(k.in.body.Locals) > maxSlots || n.f.NumValues() > maxFunction:
-		return false
-	case size <= tinyBody:
-		return true
-	case n.c.grown+size > growth(n.c.size) || size > mediumBody || size > smallBody && k.depth == 0:
-		return false
-	}
-	n.c.grown += size
-	return true
-}
-
 // callee finds out whether fn can be inlined anywhere.
 func (n *inliner) callee(fn *world.Function) *inlinee {
 	if in := n.checked[fn]; in != nil {
@@ -223,9 +184,27 @@ func (n *inliner) callee(fn *world.Function) *inlinee {
 	case !optimized(fn.Code):
 		in.reason = "it is not a function"
 	default:
-		in.size, in.reason = bodySize(in.body), frameBound(in.body, false)
+		in.size, in.closure, in.reason = bodySize(in.body), usesClosure(in.body), frameBound(in.body, false)
 	}
 	return in
+}
+
+// supers are the reads of the global super that are only used where class and
+// object are given beside it.
+func supers(g *ir.Func) map[*ir.Value]bool {
+	uses := map[*ir.Value]int{}
+	for _, b := range g.Blocks {
+		for _, v := range b.Values {
+			if v.Op == ir.OpLoadSuperAttr || v.Op == ir.OpLoadSuperMethod {
+				uses[v.Args[0]]++
+			}
+		}
+	}
+	only := map[*ir.Value]bool{}
+	for v, n := range uses {
+		only[v] = v.Uses() == n
+	}
+	return only
 }
 
 // optimized reports whether a code object keeps its locals in slots.
@@ -236,28 +215,23 @@ func optimized(c *ir.Code) bool {
 // frameBound says why a body, one that suspends or not, cannot run in another
 // frame.
 func frameBound(g *ir.Func, suspends bool) string {
+	onlySupers := supers(g)
 	for _, b := range g.Blocks {
 		for _, v := range b.Values {
 			switch v.Op {
-			case ir.OpFreeVar:
-				if v.Uses() > 0 {
-					return "it is a closure"
-				}
-			case ir.OpMakeCell:
-				return "it has variables in cells"
 			case ir.OpReturn:
 				if len(v.Args) > 1 {
 					return "it returns with something on the stack"
 				}
 			case ir.OpLoadGlobal:
-				if v.Aux.Str == "super" {
+				if v.Aux.Str == "super" && !onlySupers[v] {
 					return "super() reads its frame"
 				}
 			case ir.OpReturnGenerator, ir.OpYield:
 				if !suspends {
 					return "it is not an ordinary function"
 				}
-			case ir.OpLoadLocals, ir.OpLoadName, ir.OpStoreName, ir.OpDeleteName:
+			case ir.OpLoadLocals, ir.OpLoadName, ir.OpStoreName, ir.OpDeleteName, ir.OpLoadClassDeref, ir.OpLoadFromDictOrDeref:
 				return "it is not an ordinary function"
 			}
 		}
@@ -265,31 +239,25 @@ func frameBound(g *ir.Func, suspends bool) string {
 	return ""
 }
 
-// bodySize counts the operations that cost something.
-func bodySize(f *ir.Func) int {
-	n := 0
-	for _, b := range f.Blocks {
-		for _, v := range b.Values {
-			switch v.Op {
-			case ir.OpPhi, ir.OpCopy, ir.OpParam, ir.OpFreeVar, ir.OpConst, ir.OpUnbound, ir.OpStoreLocal, ir.OpNop, ir.OpResume, ir.OpProj, ir.OpDrop, ir.OpReturn:
-			default:
-				n++
-			}
-		}
-	}
-	return n
+// again reports whether v calls the function at work itself and is small enough to
+// be put in the place of it.
+func (n *inliner) again(v *ir.Value, t *world.Target, in *inlinee) bool {
+	return t.Fn == n.c.Fn && v.Inlined == nil && in.size <= selfBody
 }
 
-// fits reports whether the callee can stand at the place of v.
+// fits reports whether the callee can stand at the place of v, and is another
+// function than that at work.
 func (n *inliner) fits(v *ir.Value, t *world.Target, in *inlinee, facts *world.Facts) bool {
+	return t.Fn != n.c.Fn && n.stands(v, t, in, facts)
+}
+
+// stands reports whether the callee can stand at the place of v.
+func (n *inliner) stands(v *ir.Value, t *world.Target, in *inlinee, facts *world.Facts) bool {
 	depth := 0
 	for i := v.Inlined; i != nil; i = i.Outer {
 		if depth++; i.Code == t.Fn.Code || depth >= maxDepth {
 			return false
 		}
-	}
-	if t.Fn == n.c.Fn {
-		return false
 	}
 	if v.Op == ir.OpLoadAttr && !facts.Arg(v, 0).All(func(o *world.Object) bool { return o.Kind == world.KindInstance }) {
 		return false // a property found by super() gets another object
@@ -310,11 +278,18 @@ func (n *inliner) inline(k *candidate) (result *ir.Value, ok bool) {
 	if !ok {
 		return nil, false
 	}
+	cells := k.free.values(k.target.Fn, func(op ir.Op, aux ir.Aux, args ...*ir.Value) *ir.Value {
+		w := n.f.NewValue(op, v.Pos, aux, args...)
+		w.Inlined = v.Inlined
+		v.Block.InsertValue(slices.Index(v.Block.Values, v), w)
+		return w
+	})
 	var pair *ir.Value
 	if v.Op == ir.OpCallMethod {
 		pair = v.Args[0]
 	}
-	result, rest, at := n.c.splice(n.f, v, k.in.body, slots, nil)
+	n.hold(cells)
+	result, rest, at := n.c.splice(n.f, v, k.in.body, slots, cells)
 	if pair != nil {
 		remove(pair)
 	}

@@ -54,6 +54,7 @@ type virtual struct {
 	class   *world.Class
 	target  world.Target
 	init    *inlinee        // of a call; nil: there is no __init__
+	free    free            // of __init__
 	stored  map[string]bool // fields that __init__ surely stores
 	users   []*ir.Value
 	merged  bool // a phi uses it, or it is one
@@ -131,6 +132,11 @@ func (s *scalarizer) candidate(v *ir.Value) *virtual {
 		len(s.f.Locals)+len(o.init.body.Locals) > maxSlots {
 		return nil
 	}
+	x, ok := s.in.freeOf(v, &o.target, o.init)
+	if !ok {
+		return nil
+	}
+	o.free = x
 	o.stored = initStores(o.init.body, func(name string) bool { return plainField(o.class, name) })
 	if o.stored == nil {
 		return nil

@@ -17,7 +17,7 @@ import (
 //	                                   Plain -> b2
 //
 // args holds a value of the caller for each parameter slot of the callee and free,
-// if the body uses any, a cell for each slot of a free variable. The callee's slots become new slots of the
+// if the body uses any, for each slot of a free variable its cell, or its content if nothing changes that. The callee's slots become new slots of the
 // caller, which hold the arguments from the call on and are unbound again where
 // the callee returns, since its frame would be gone: objects live as long as
 // they did. Blocks of the callee that nothing protects get the handler of the
@@ -164,6 +164,14 @@ func (s *splicer) copyValue(v *ir.Value) *ir.Value {
 			s.values[v.ID] = s.free[v.Aux.Int]
 		}
 		return nil
+	case ir.OpLoadDeref:
+		if a := v.Args[0]; a.Op == ir.OpFreeVar && s.free[a.Aux.Int].Type != ir.TypeCell {
+			s.values[v.ID] = s.free[a.Aux.Int]
+			return nil
+		}
+		aux.Int += s.slots
+	case ir.OpLoadSuperAttr, ir.OpLoadSuperMethod:
+		aux.Int = 1 // its arguments are given, it must not look for them in its frame
 	case ir.OpReturn:
 		return nil
 	case ir.OpResume:
@@ -175,9 +183,12 @@ func (s *splicer) copyValue(v *ir.Value) *ir.Value {
 			aux.Int += s.slots
 		}
 	case ir.OpStoreLocal:
+		if v.Block == s.g.Entry && s.atEntry(v) {
+			return nil
+		}
 		s.bound[aux.Int] = true
 		aux.Int += s.slots
-	case ir.OpCheckBound, ir.OpLoadDeref, ir.OpStoreDeref, ir.OpDeleteDeref, ir.OpLoadClassDeref, ir.OpLoadFromDictOrDeref:
+	case ir.OpCheckBound, ir.OpStoreDeref, ir.OpDeleteDeref, ir.OpLoadClassDeref, ir.OpLoadFromDictOrDeref:
 		aux.Int += s.slots
 	}
 	w := s.f.NewValue(v.Op, s.call.Pos, aux)
@@ -187,6 +198,13 @@ func (s *splicer) copyValue(v *ir.Value) *ir.Value {
 		w.Inlined = s.chain(v.Inlined, w.Inlined)
 	}
 	return w
+}
+
+// atEntry reports whether the store v at the start of the body only says what its
+// slot holds on entry: an argument, or a cell, which others hold here.
+func (s *splicer) atEntry(v *ir.Value) bool {
+	a := v.Args[0]
+	return a.Op == ir.OpFreeVar || a.Op == ir.OpParam && a.Aux.Int == v.Aux.Int && !s.bound[v.Aux.Int]
 }
 
 // chain is the chain in of a value of the callee, prolonged by the link outer

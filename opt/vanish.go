@@ -80,14 +80,15 @@ func (s *scalarizer) expand(o *virtual) {
 		remove(v)
 	} else {
 		args, _ := o.arguments()
-		slots, _ := bind(o.target.Fn, args, func(op ir.Op, aux ir.Aux, args ...*ir.Value) *ir.Value {
+		add := func(op ir.Op, aux ir.Aux, args ...*ir.Value) *ir.Value {
 			w := s.f.NewValue(op, v.Pos, aux, args...)
 			w.Inlined = v.Inlined
 			b.InsertValue(at, w)
 			at++
 			return w
-		})
-		_, o.after, _ = s.c.splice(s.f, v, o.init.body, slots, nil)
+		}
+		slots, _ := bind(o.target.Fn, args, add)
+		_, o.after, _ = s.c.splice(s.f, v, o.init.body, slots, o.free.values(o.target.Fn, add))
 	}
 	if pair != nil {
 		remove(pair)

@@ -50,7 +50,8 @@ func Analyze(modules []*Module, opt Options) *World {
 	w.findRefusing()
 	w.findAlways()
 	w.findBound()
-	w.summarize()
+	w.findFilled()
+	w.findTouched()
 	return w
 }
 

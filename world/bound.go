@@ -131,6 +131,9 @@ func (b *boundFinder) of(f *Function) *reachable {
 		return r
 	}
 	x := b.w.Infer(f.IR, f)
+	if name := f.classRead(); name != "" {
+		r.reads = append(r.reads, name)
+	}
 	for _, c := range f.IR.Blocks {
 		for _, v := range c.Values {
 			switch v.Op {

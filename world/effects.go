@@ -52,6 +52,9 @@ func (x *Facts) Effects(v *ir.Value) ir.Effects {
 	case ir.OpStoreLocal, ir.OpDrop, ir.OpStoreDeref, ir.OpPopExcept, ir.OpEndSend:
 		return all
 	}
+	if v.Op == ir.OpLoadDeref && x.filled(v) {
+		return ir.ReadsCell
+	}
 	q, ok := quiet[v.Op]
 	if !ok || x.unreached(v) != "" {
 		return all
@@ -84,6 +87,10 @@ func (x *Facts) Effects(v *ir.Value) ir.Effects {
 			return 0
 		}
 		if x.always(v) {
+			return ir.ReadsHeap
+		}
+	case ir.OpLoadSuperMethod:
+		if x.superAlways(v) {
 			return ir.ReadsHeap
 		}
 	case ir.OpStoreAttr, ir.OpSetItem:
@@ -196,6 +203,34 @@ func (x *Facts) unchanging(v *ir.Value) bool {
 		}
 		return o.Kind == KindClass && o.Class.isEnum() && x.constAttr(o.Class, v.Aux.Str) && !reservedInEnum(o.Class, v.Aux.Str) &&
 			t.All(func(a *Object) bool { return a == x.e.in.instance(o.Class) })
+	})
+}
+
+// superAlways reports that super().name of v is a function that a class of the
+// program binds once.
+func (x *Facts) superAlways(v *ir.Value) bool {
+	class := x.Arg(v, 1).Singleton()
+	if class == nil || class.Kind != KindClass {
+		return false
+	}
+	return x.Arg(v, 2).All(func(o *Object) bool {
+		if o.Kind != KindInstance || o.Class.Body == nil || o.Class.Open != "" {
+			return false
+		}
+		at := slices.Index(o.Class.MRO, class.Class) + 1
+		if at == 0 {
+			return false
+		}
+		for _, k := range o.Class.MRO[at:] {
+			if k.Open != "" || k.Body == nil {
+				return false
+			}
+			if a := k.Attrs[v.Aux.Str]; a != nil {
+				f := a.Type.Singleton()
+				return a.Const && f != nil && f.Kind == KindFunction
+			}
+		}
+		return false
 	})
 }
 

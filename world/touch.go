@@ -28,13 +28,13 @@ type summary struct {
 	outside bool // it runs code that is not known
 }
 
-// summarize finds what each function touches, the least solution by rounds, and
+// findTouched finds what each function touches, the least solution by rounds, and
 // what code that is not known does: it may call functions that have escaped, resume
 // generators that have, import modules that nothing in the program imports by name, and use
 // the fields of instances that it was given. Nothing else of the program is in its
 // hands. Releasing something runs finalizers and what generators do when they are
 // closed.
-func (w *World) summarize() {
+func (w *World) findTouched() {
 	w.numberPlaces()
 	outside, released := w.reachOutside(), &summary{outside: true}
 	for _, m := range w.Modules {

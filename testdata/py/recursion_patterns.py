@@ -1,6 +1,5 @@
 # versions: 3.8-
 # Recursion: direct, mutual, through methods, closures, default arguments, exceptions unwinding; the limit.
-import sys
 
 
 def fact(n):
@@ -60,19 +59,6 @@ log = []
 print(unwind(4, log), log)
 fib = lambda n: n if n < 2 else fib(n - 1) + fib(n - 2)
 print(fib(15), (lambda f: f(f, 5))(lambda f, n: n and n + f(f, n - 1)))
-depth = 0
-
-
-def dive():
-    global depth
-    depth += 1
-    dive()
-
-
-try:
-    dive()
-except RecursionError as e:
-    print(type(e).__name__, abs(depth - sys.getrecursionlimit()) < 60)
 try:
     tail(10 ** 6)
 except RecursionError:

@@ -1,23 +1,6 @@
 # versions: 3.8-
-# A deep recursion's traceback: the count of frames and the "repeated" line; RecursionError caught.
-import io
+# Endless and deep recursion: RecursionError caught.
 import sys
-import traceback
-
-
-def down(n):
-    if n == 0:
-        raise ValueError("bottom")
-    return down(n - 1) + 1
-
-
-try:
-    down(12)
-except ValueError as e:
-    out = io.StringIO()
-    traceback.print_exc(file=out)
-    print(out.getvalue())
-    print(len(list(traceback.walk_tb(e.__traceback__))))
 
 
 def forever(n):
