@@ -41,6 +41,9 @@ func (e *eval) loadInstanceAttr(v *ir.Value, o *Object, name string) Type {
 	} else if c.anyField != "" || c.exposed && attr.Empty() && builtin == nil {
 		t = e.union(t, unknown("field "+name+" of "+c.Name+": "+c.exposedWhy+c.anyField))
 	}
+	if c.exposed && slices.ContainsFunc(attr.Objects, plainAttr) { // a default that outside code may hide
+		t = e.union(t, unknown("attribute "+name+" of "+c.Name+": "+c.exposedWhy))
+	}
 	if !certain {
 		t = e.union(t, e.askGetattr(v, o, name))
 	}
