@@ -133,7 +133,7 @@ func (a *ahead) read(h *ir.Block, i, n int) bool {
 	}
 	e := h.Preds[i]
 	p := e.Block
-	if p.Kind != ir.BlockPlain {
+	if p.Kind != ir.BlockPlain || !p.Protected && h.Protected {
 		p = a.split(h, i)
 	}
 	v := a.f.NewValue(ir.OpLoadAttr, sample.Pos, ir.Aux{Str: x.name}, x.object)

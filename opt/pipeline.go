@@ -32,6 +32,7 @@ var passes = [...]Pass{
 	{"thread", "jumps to a branch whose outcome they know go on to the right side", thread},
 	{"tuples", "items are taken from where a tuple was made; unused tuples are not made", tuples},
 	{"gvn", "what was computed or decided before is not computed or asked again", gvn},
+	{"either", "fields of objects that phis choose between are read before", either},
 	{"forward", "attributes, globals and cells whose content is known are not read again", forward},
 	{"loads", "what was read before and cannot have changed is not read again", loads},
 	{"deadstore", "stores to frame slots that nobody can observe go", deadstore},

@@ -40,6 +40,7 @@ var rules = [...]Rule{
 	{"gvn", "decided branch", 0, "not asked again"},
 	{"gvn", "decided", 0, "not asked again"},
 	{"gvn", "computed before", 0, "not computed again"},
+	{"either", "fields of either", world.Frames, "read before they meet"},
 	{"forward", "known content", 0, "not read again"},
 	{"forward", "read before the loop", 0, "read before the loop"},
 	{"loads", "read before", 0, "not read again"},

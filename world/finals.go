@@ -116,3 +116,15 @@ func (x *Facts) beingMade(v *ir.Value) bool {
 	v = root(v)
 	return x.fn != nil && x.fn.Code.Name == "__init__" && v.Op == ir.OpParam && v.Aux.Int == 0
 }
+
+// FinalAt reports that v, where control is in b, surely has the attribute, which
+// never changes.
+func (x *Facts) FinalAt(v *ir.Value, b *ir.Block, name string) bool {
+	return !x.beingMade(v) && x.TypeAt(v, b).All(func(o *Object) bool {
+		if o.Kind != KindInstance || o.Class.Body == nil {
+			return false
+		}
+		f := o.Class.Fields[name]
+		return f != nil && f.Final && f.Always
+	})
+}
