@@ -27,14 +27,15 @@ const Init = "<init>"
 
 // Families finds the classes whose instances can be made in two steps. Nobody but
 // the calls and loads found may come by a class or by one of its instances, and
-// __init__ must be an ordinary method that returns None.
+// __init__ must be an ordinary method that returns None. Between the two steps an
+// instance may be held in other places than before, so it must be inert.
 func (w *World) Families() []*Family {
 	s := &families{w: w, of: map[*Class]*Family{}, facts: map[*Function]*Facts{}, calls: map[*ir.Value]bool{}}
 	for _, c := range w.Classes {
 		s.join(c)
 	}
 	for _, c := range w.Classes {
-		s.of[c].bad = s.of[c].bad || !splittable(c)
+		s.of[c].bad = s.of[c].bad || !splittable(c) || !w.NoFinalizers && !inertWithin(just(w.in.instance(c)), map[*Object]bool{})
 	}
 	if !s.nameAll() {
 		return nil
