@@ -157,6 +157,10 @@ func (e *eval) loadAttrOf(v *ir.Value, o *Object, name string) Type {
 	case KindLibrary:
 		full := o.Name + "." + name
 		if !o.Self.Empty() {
+			if modelOf(full) != nil {
+				return just(e.in.library(full, nil))
+			}
+			e.escape(o.Self, "attribute "+name+" of what holds it")
 			return unknown("attribute of a builtin method")
 		}
 		if e.record && givesModules[full] {

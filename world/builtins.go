@@ -100,7 +100,7 @@ func builtinHas(c *Class, name string) bool {
 // libraryClasses are the library's classes that are described like builtin ones,
 // and the names of those.
 var libraryClasses = map[string]string{"collections.deque": "deque", "collections.OrderedDict": "OrderedDict",
-	"collections.defaultdict": "defaultdict", "enum.Enum": "Enum", "enum.IntEnum": "IntEnum", "enum.StrEnum": "StrEnum",
+	"collections.defaultdict": "defaultdict", "collections.Counter": "Counter", "random.Random": "Random", "enum.Enum": "Enum", "enum.IntEnum": "IntEnum", "enum.StrEnum": "StrEnum",
 	"enum.Flag": "Flag", "enum.IntFlag": "IntFlag", "re.Pattern": "Pattern", "re.Match": "Match"}
 
 // libraryBases are library classes that classes of the world may derive from

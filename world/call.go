@@ -177,6 +177,9 @@ func (e *eval) callObject(v *ir.Value, o *Object, a *arguments) Type {
 		if o.Class.Name == "staticmethod" {
 			return e.call(v, e.read(o.elems[0]), a)
 		}
+		if o.Class.Name == "partial" {
+			return e.partially(v, o, a)
+		}
 		if o.Class.Name == "GenericAlias" {
 			e.trace.outside("it is called by way of a generic alias")
 			return e.call(v, e.keep(e.read(o.elems[0]), func(x *Object) bool { return !x.Builtin("GenericAlias") }), a)

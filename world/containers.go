@@ -114,7 +114,7 @@ func evalListToTuple(e *eval, v *ir.Value) Type {
 
 // iterable are the builtin classes that iterate over what elem gives.
 var iterable = []string{"list", "tuple", "set", "frozenset", "dict", "str", "bytes", "bytearray", "range", "iterator",
-	"deque", "OrderedDict", "defaultdict"}
+	"deque", "OrderedDict", "defaultdict", "Counter"}
 
 // iterate is the type of the items that iterating over t gives.
 func (e *eval) iterate(v *ir.Value, t Type) Type {

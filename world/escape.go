@@ -65,7 +65,7 @@ func (w *World) escapeObject(o *Object, why string) {
 }
 
 // mutable are the builtin containers that outside code can change.
-var mutable = []string{"list", "dict", "set", "deque", "OrderedDict", "defaultdict"}
+var mutable = []string{"list", "dict", "set", "deque", "OrderedDict", "defaultdict", "Counter"}
 
 // immutable reports that outside code cannot change what is in o.
 func (o *Object) immutable() bool {

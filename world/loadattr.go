@@ -75,7 +75,7 @@ func plainAttr(o *Object) bool {
 	case KindConst, KindClass, KindModule, KindGenerator, KindMethod:
 		return true
 	case KindInstance:
-		return o.Class.Body == nil && !o.Builtin("property", "staticmethod", "classmethod", "member_descriptor", "_tuplegetter", "function")
+		return o.Class.Body == nil && !o.Builtin("property", "staticmethod", "classmethod", "member_descriptor", "_tuplegetter", "function", "cached_property", "partial")
 	}
 	return false
 }
@@ -103,6 +103,11 @@ func (e *eval) bindAttr(v *ir.Value, t Type, self *Object) Type {
 				e.trace.outside("a property whose getter is no function")
 			}
 			r = e.union(r, e.call(v, get, &arguments{pos: []Type{just(self)}}))
+		case a.Builtin("cached_property"): // the first time, then it is an attribute of the instance
+			e.trace.library("functools.cached_property")
+			e.trace.enter()
+			r = e.union(r, e.call(v, e.read(a.elems[0]), &arguments{pos: []Type{just(self)}}))
+			e.trace.leave()
 		case a.Builtin("member_descriptor"):
 		case a.Builtin("_tuplegetter"):
 			if p := plainOf(self); a.getsField() < len(p.elems) {
@@ -112,7 +117,9 @@ func (e *eval) bindAttr(v *ir.Value, t Type, self *Object) Type {
 			r = e.union(r, just(a))
 		case a.Kind == KindLibrary && (strings.HasPrefix(a.Name, "dataclasses.__") || strings.HasPrefix(a.Name, "namedtuple._") && a.Name != "namedtuple.__new__"):
 			r = e.union(r, just(e.in.library(a.Name, self)))
-		case a.Kind == KindLibrary && a.Name == "contextlib.contextmanager()":
+		case a.Kind == KindLibrary && strings.HasPrefix(a.Name, "functools.total_ordering."):
+			r = e.union(r, just(e.in.library(a.Name, self)))
+		case a.Kind == KindLibrary && (a.Name == "contextlib.contextmanager()" || a.Name == "functools.cached()"):
 			for _, f := range a.Self.Objects {
 				if f.Kind == KindFunction {
 					f = e.in.method(f.Fn, self)

@@ -27,7 +27,9 @@ type act struct {
 //
 //	int, None      an instance of a builtin class
 //	0, 1 …         the argument
+//	args, keywords what any argument by position is, or by keyword
 //	*0             what iterating over the argument gives
+//	kept, value, raised   what the builtin base keeps; of a member; what is raised
 //	self, elem, key   the receiver, its items, its keys
 //	list[E]        a new container of the class with these items; dict[K,E]
 //	tuple(E,E)     a tuple of that length
@@ -325,6 +327,15 @@ func (e *eval) expr(v *ir.Value, x *expr, c *modelCall) Type {
 		return c.self
 	case "args":
 		return e.every(c.args)
+	case "keywords":
+		t := Type{}
+		for _, u := range c.args.pos[len(c.args.positional()):] {
+			t = e.union(t, u)
+		}
+		if c.args.kwall != nil {
+			t = e.union(t, *c.args.kwall)
+		}
+		return t
 	case "kept":
 		var t Type
 		for _, o := range c.self.Objects {
@@ -377,8 +388,8 @@ func (e *eval) expr(v *ir.Value, x *expr, c *modelCall) Type {
 	if i := x.op[0] - '0'; i <= 9 {
 		return c.args.arg(int(i))
 	}
-	if x.op[0] == '*' {
-		return e.iterate(v, c.args.arg(int(x.op[1]-'0')))
+	if inner, ok := strings.CutPrefix(x.op, "*"); ok {
+		return e.iterate(v, e.expr(v, &expr{op: inner}, c))
 	}
 	return e.in.named(x.op)
 }

@@ -31,7 +31,7 @@ func init() {
 		"typing.TypeVarTuple":          callTypeVar,
 		"builtins.globals":             callGlobals,
 		"builtins.locals":              callLocals,
-		"builtins.vars":                callLocals,
+		"builtins.vars":                callVars,
 		"builtins.exec":                callLocals,
 		"builtins.eval":                callLocals,
 		"builtins.dir":                 callDir,
@@ -88,6 +88,7 @@ func init() {
 			return Type{}, false
 		},
 	}
+	addFunctions()
 	for _, name := range generatedNames[1:] {
 		modelSpecials["dataclasses."+name] = callGenerated(name)
 	}
@@ -197,20 +198,20 @@ func callGlobals(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 	return unknown("globals()"), true
 }
 
+// callVars: vars(object) is its __dict__; without an argument it is locals().
+func callVars(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
+	if len(a.pos) != 1 || len(a.names) > 0 || a.star != nil {
+		return callLocals(e, v, self, a)
+	}
+	return e.loadAttr(v, a.pos[0], "__dict__"), true
+}
+
 // callLocals: what sees the frame of its caller.
 func callLocals(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 	if e.record {
 		if len(a.pos) > 0 {
 			a.each(func(t Type) {
-				for _, o := range t.Objects {
-					if o.Kind == KindInstance && o.Class.Body != nil {
-						e.w.openFields(o.Class, "vars() is used")
-					}
-					if o.Kind == KindModule {
-						e.w.openModule(o.Module, "vars() is used")
-					}
-				}
-				e.escape(t, "argument of vars(), eval() or exec()")
+				e.escape(t, "argument of eval() or exec()")
 			})
 		}
 		const why = "locals(), vars(), eval() or exec() is used"

@@ -122,6 +122,13 @@ typing.NewType()             0
 typing.overload,final,override,runtime_checkable,no_type_check 0
 typing.TYPE_CHECKING         bool         attr
 # modules
+functools.cached().cache_clear None
+functools.cached().cache_info unknown
+math.floor,ceil,trunc        int
+math.prod                    int|float
+math.modf                    tuple(float,float)
+math.frexp                   tuple(float,int)
+math.cbrt,exp2,erf,gamma,lgamma,remainder,nextafter,ulp float calls:__float__,__index__
 math.sqrt,sin,cos,tan,asin,acos,atan,atan2,exp,log,log2,log10,hypot,fabs,fmod,pow,copysign,degrees,radians,sinh,cosh,tanh,expm1,log1p,dist,ldexp,fsum float calls:__float__,__index__
 math.isnan,isinf,isfinite,isclose bool    calls:__float__,__index__
 math.gcd,lcm,isqrt,factorial,comb,perm int calls:__index__
@@ -152,6 +159,14 @@ heapq.heappush               None         calls:__lt__,__gt__ into:1
 heapq.heappop                *0           calls:__lt__,__gt__
 heapq.heappushpop,heapreplace *0|1        calls:__lt__,__gt__ into:1
 heapq.heapify                None         calls:__lt__,__gt__
+itertools.chain.from_iterable iter[**0]
+itertools.count              iter[int|float]
+itertools.compress           iter[*0]     calls:__bool__,__len__
+itertools.zip_longest        iter[tuple[*args|keywords|None]]
+itertools.batched            iter[tuple[*0]]  calls:__index__
+itertools.tee                tuple[iter[*0]]
+heapq.nlargest,nsmallest     list[*1]     calls:__lt__,__gt__
+heapq.merge                  iter[*args] calls:__lt__,__gt__
 itertools.cycle              iter[*0]
 itertools.repeat             iter[0]
 itertools.islice             iter[*0]     calls:__index__
@@ -160,6 +175,24 @@ itertools.pairwise           iter[tuple(*0,*0)]
 string.ascii_letters,ascii_lowercase,ascii_uppercase,digits,hexdigits,octdigits,punctuation,whitespace,printable str attr
 time.time,perf_counter,monotonic,process_time float
 random.random,uniform,gauss  float
+random.seed                  None
+random.sample,choices        list[*0]
+random.shuffle               None
+builtins.Random              Random
+Random.random,uniform,gauss,triangular,expovariate float
+Random.randint,randrange,getrandbits int
+Random.seed                  None
+Random.sample,choices        list[*0]
+Random.shuffle               None
+time.sleep                   None
+time.perf_counter_ns,time_ns,monotonic_ns int
+sys.intern                   0
+sys.stdout.write,sys.stderr.write int
+sys.stdout.flush,sys.stderr.flush None
+Counter.most_common          list[tuple(key,elem)]
+Counter.elements             iter[key]
+Counter.total                int
+Counter.copy                 self
 random.randint,randrange,getrandbits int
 sys.argv[]                   str          attr
 sys.maxsize                  int          attr

@@ -431,7 +431,7 @@ func (e *eval) compareBy(v *ir.Value, op string, k comparison) (t Type, settled 
 			}
 		case strings.HasPrefix(o.Name, "object."):
 			settled = false
-		case strings.HasPrefix(o.Name, "dataclasses."):
+		case strings.HasPrefix(o.Name, "dataclasses."), strings.HasPrefix(o.Name, "functools."):
 			t = e.union(t, e.callObject(v, o, &arguments{pos: []Type{just(k.y)}}))
 			settled = false
 		case isOperation(o.Name):

@@ -40,10 +40,11 @@ type Object struct {
 	id      int
 	elems   []*node // what Elems is made from
 	keys    *node
-	factory *node   // of a defaultdict
-	plain   *Object // of instances of a class of the world: the same as an object of the builtin class it derives from
-	exact   bool    // each of elems is one item
-	runs    bool    // of an iterator: its next item may run code of the program
+	factory *node    // of a defaultdict
+	plain   *Object  // of instances of a class of the world: the same as an object of the builtin class it derives from
+	names   []string // of a partial: of its last items, which are keywords
+	exact   bool     // each of elems is one item
+	runs    bool     // of an iterator: its next item may run code of the program
 	escaped bool
 }
 

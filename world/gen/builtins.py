@@ -8,7 +8,9 @@ import builtins
 import collections
 import dataclasses
 import enum
+import functools
 import os
+import random
 import re
 import sys
 import types
@@ -19,7 +21,8 @@ classes = [object, type, int, bool, float, complex, str, bytes, bytearray, list,
            property, staticmethod, classmethod, super, memoryview, enumerate, zip, map, filter, reversed,
            types.MemberDescriptorType,
            collections.deque, collections.OrderedDict, collections.defaultdict, collections._tuplegetter, collections.Counter, re.Pattern, re.Match,
-           dataclasses.Field, enum.Enum, enum.ReprEnum, enum.IntEnum, enum.StrEnum, enum.Flag, enum.IntFlag]
+           dataclasses.Field, enum.Enum, enum.ReprEnum, enum.IntEnum, enum.StrEnum, enum.Flag, enum.IntFlag,
+           functools.partial, functools.cached_property, random.Random]
 
 
 def exceptions(c):
@@ -33,6 +36,7 @@ def exceptions(c):
 exceptions(BaseException)
 rows = {c.__name__: [[b.__name__ for b in c.__bases__], set(vars(c))] for c in classes}
 rows["builtins"] = [[], {n for n in vars(builtins) if n in ("__import__", "__build_class__", "__debug__") or not n.startswith("__")}]
+rows["Random"] = [["object"], set(vars(random.Random)) | set(vars(random.Random.__base__))]  # its base has the same name
 rows["Enum"][1].update(("_name_", "_value_", "_sort_order_", "__objclass__", "__dict__"))  # of instances
 path = sys.argv[1]
 if os.path.exists(path):
