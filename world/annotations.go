@@ -90,7 +90,7 @@ func (w *World) annotations(f *Function) *Object {
 	o, isNew := w.in.get(annotationsKey(w, f))
 	if isNew {
 		o.Fn, o.Name = nil, ""
-		o.keys, o.elems = &node{}, []*node{{}}
+		o.keys, o.elems, o.shared = &node{}, []*node{{}}, true
 	}
 	return o
 }

@@ -301,7 +301,7 @@ func (w *World) setUp(f *Function) {
 // rest is the tuple or dict of f's *args or **kwargs.
 func (w *World) rest(f *Function, class string, sub int) *Object {
 	o, _ := w.in.get(objectKey{kind: KindInstance, class: w.in.class(class), at: site{code: f.Code, op: ir.OpParam, sub: sub}})
-	o.elems = []*node{{}}
+	o.elems, o.shared = []*node{{}}, true
 	return o
 }
 

@@ -216,6 +216,9 @@ func (e *eval) iterator(v *ir.Value, sub int, t Type, over ...Type) Type {
 		switch {
 		case e.record:
 			o.runs = true
+			if o.summary != nil {
+				o.summary.runs = true
+			}
 			e.w.wake(o.elems[0])
 		case e.own(o):
 			o.runs = true

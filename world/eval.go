@@ -62,6 +62,9 @@ func (e *eval) run() {
 
 // join is the union; objects that get lost in one that is too large, escape.
 func (e *eval) join(t, u Type) (Type, []*Object) {
+	if e.record && !t.full && !u.full {
+		return e.w.join(t, u)
+	}
 	j, lost := e.in.join(t, u)
 	if e.record {
 		for _, o := range lost {

@@ -63,6 +63,7 @@ func (w *World) furnish(c *Class) {
 		o.keys = &node{}
 	}
 	o.plain, _ = w.in.get(objectKey{kind: KindInstance, class: k, self: o})
+	o.plain.shared = true
 	o.plain.Self, o.plain.elems, o.plain.keys, o.plain.exact = Type{}, o.elems, o.keys, o.exact
 	if o.escaped {
 		o.escaped = false

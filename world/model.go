@@ -242,15 +242,15 @@ func (e *eval) callbacks(v *ir.Value, names []string, self Type, a *arguments) {
 	seen := map[*Object]bool{}
 	var visit func(t Type)
 	visit = func(t Type) {
-		all, operands = e.union(all, Type{Unknown: t.Unknown, Why: t.Why}), e.union(operands, Type{Unknown: t.Unknown, Why: t.Why})
+		all, operands = e.in.union(all, Type{Unknown: t.Unknown, Why: t.Why}), e.in.union(operands, Type{Unknown: t.Unknown, Why: t.Why})
 		for _, o := range t.Objects {
 			if seen[o] {
 				continue
 			}
 			seen[o] = true
-			operands = e.union(operands, just(o))
-			if o.Kind == KindInstance && o.Class.Body != nil {
-				all = e.union(all, just(o))
+			operands = e.in.union(operands, just(o))
+			if isWorld(o) {
+				all = e.in.union(all, just(o))
 			}
 			for _, n := range o.elems {
 				visit(e.read(n))

@@ -498,6 +498,7 @@ func callCopy(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 		return Type{}, false
 	}
 	seen := map[*Object]bool{}
+	var order []*Object
 	var plain func(t Type) bool
 	plain = func(t Type) bool {
 		return !t.Unknown && !slices.ContainsFunc(t.Objects, func(o *Object) bool {
@@ -505,6 +506,7 @@ func callCopy(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 				return false
 			}
 			seen[o] = true
+			order = append(order, o)
 			switch {
 			case o.Kind == KindFunction, o.Kind == KindClass && o.Class.Open == "":
 				return false
@@ -529,7 +531,7 @@ func callCopy(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 	}
 	e.trace.enter()
 	defer e.trace.leave()
-	for o := range seen {
+	for _, o := range order {
 		if o.keys != nil || o.Builtin("set", "frozenset") {
 			e.callbacks(v, []string{"__hash__", "__eq__"}, just(o), &arguments{})
 		}

@@ -46,15 +46,31 @@ func (w *World) flow(n *node, t Type) {
 	if n.t.includes(t) {
 		return
 	}
-	j, lost := w.in.join(n.t, t)
-	n.t = j
-	for _, o := range lost {
-		w.escapeObject(o, "one of too many objects in one place")
+	if t.full {
+		w.escape(n.t, t.Why)
+		n.t = t
+	} else {
+		j, _ := w.join(n.t, t)
+		n.t, _ = w.join(j, n.t) // it may have grown by that
 	}
 	if n.leaked {
 		w.escape(t, because("it gets to where outside code sees it", n.why))
 	}
 	w.wake(n)
+}
+
+// join is the union of t and u. Too many containers are summarized, too many other objects
+// get to outside code.
+func (w *World) join(t, u Type) (Type, []*Object) {
+	j := w.in.union(t, u)
+	if len(j.Objects) > maxObjects {
+		j = w.summarize(w.in.withSummaries(j))
+	}
+	j, lost := j.bounded()
+	for _, o := range lost {
+		w.escapeObject(o, "one of too many objects in one place")
+	}
+	return j, lost
 }
 
 // wake has the readers of n evaluated again.

@@ -42,6 +42,8 @@ type Object struct {
 	keys    *node
 	factory *node    // of a defaultdict
 	plain   *Object  // of instances of a class of the world: the same as an object of the builtin class it derives from
+	summary *Object  // what stands for it and others where there are too many
+	shared  bool     // others have its elems, too
 	names   []string // of a partial: of its last items, which are keywords
 	exact   bool     // each of elems is one item
 	runs    bool     // of an iterator: its next item may run code of the program
@@ -179,7 +181,7 @@ func byID(a, b *Object) int { return a.id - b.id }
 
 // covers reports that a describes all that o does.
 func covers(a, o *Object) bool {
-	return a == o || o.Kind == KindConst && a.Kind == KindInstance && a.Class == o.Class && a.elems == nil
+	return a == o || o.summary == a || o.Kind == KindConst && a.Kind == KindInstance && a.Class == o.Class && a.elems == nil
 }
 
 // includes reports that u adds nothing to t.
@@ -198,20 +200,15 @@ func (t Type) includes(u Type) bool {
 	return true
 }
 
-// join is the union. Different constants of one class become any instance of
-// it. Objects that are too many are returned as lost.
-func (in *interner) join(t, u Type) (j Type, lost []*Object) {
+// union is the union. Different constants of one class become any instance of it.
+func (in *interner) union(t, u Type) Type {
 	switch {
-	case t.full:
-		return t, u.Objects
-	case u.full:
-		return u, t.Objects
-	case t.includes(u):
-		return t, nil
-	case t.Empty():
-		return u, nil
+	case t.full || t.includes(u):
+		return t
+	case u.full || t.Empty():
+		return u
 	}
-	j = Type{Unknown: t.Unknown || u.Unknown, Why: t.Why}
+	j := Type{Unknown: t.Unknown || u.Unknown, Why: t.Why}
 	if j.Why == "" {
 		j.Why = u.Why
 	}
@@ -219,10 +216,31 @@ func (in *interner) join(t, u Type) (j Type, lost []*Object) {
 	for _, o := range u.Objects {
 		j.Objects = in.add(j.Objects, o)
 	}
-	if len(j.Objects) > maxObjects {
-		return Type{Unknown: true, Why: "too many different objects", full: true}, j.Objects
+	return j
+}
+
+// join is the union, or not known if there are too many objects: those are
+// returned as lost.
+func (in *interner) join(t, u Type) (j Type, lost []*Object) {
+	switch {
+	case t.full:
+		return t, u.Objects
+	case u.full:
+		return u, t.Objects
 	}
-	return j, nil
+	j = in.union(t, u)
+	if len(j.Objects) > maxObjects {
+		j = in.withSummaries(j)
+	}
+	return j.bounded()
+}
+
+// bounded is t, or not known.
+func (t Type) bounded() (Type, []*Object) {
+	if len(t.Objects) > maxObjects {
+		return Type{Unknown: true, Why: "too many different objects", full: true}, t.Objects
+	}
+	return t, nil
 }
 
 // add puts o in the sorted set.
