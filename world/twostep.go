@@ -257,7 +257,7 @@ func (s *families) load(fn *Function, v *ir.Value) bool {
 // classes it calls.
 func (s *families) call(c *Class, v *ir.Value) {
 	f := s.of[c]
-	if v == nil || v.Block == nil || s.w.Function(v.Block.Func.Code) == nil || v.Op != ir.OpCall && v.Op != ir.OpCallMethod {
+	if v == nil || v.Block == nil || s.w.Function(v.Block.Func.Code) == nil || s.w.Function(v.Block.Func.Code).Generated || v.Op != ir.OpCall && v.Op != ir.OpCallMethod {
 		f.bad = true
 		return
 	}
