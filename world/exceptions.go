@@ -44,6 +44,15 @@ func evalCaught(e *eval, v *ir.Value) Type {
 	return e.union(e.read(&e.w.raised), unknown("a caught exception"))
 }
 
+// raisedClasses are the classes of what may be caught.
+func (e *eval) raisedClasses() Type {
+	t := unknown("the class of an exception")
+	for _, o := range e.read(&e.w.raised).Objects {
+		t = e.union(t, just(e.in.classObject(o.Class)))
+	}
+	return t
+}
+
 func evalExcMatch(e *eval, v *ir.Value) Type { return e.in.named("bool") }
 
 // caught are the exceptions of t that match a class or a tuple of classes, or those

@@ -353,6 +353,8 @@ func (e *eval) expr(v *ir.Value, x *expr, c *modelCall) Type {
 			}
 		}
 		return t
+	case "classes": // of what is raised
+		return e.raisedClasses()
 	case "raised":
 		return e.read(&e.w.raised)
 	case "nothing":

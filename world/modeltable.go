@@ -98,7 +98,7 @@ BaseException.args           kept         attr
 BaseException.__cause__,__context__ raised|unknown attr
 BaseException.__traceback__  unknown      attr
 BaseException.__suppress_context__ bool   attr
-sys.exc_info                 tuple(unknown,raised|unknown,unknown)
+sys.exc_info                 tuple(classes,raised|unknown,unknown)
 sys.exception                raised|unknown
 # objects
 object.__init__              None

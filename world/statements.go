@@ -29,7 +29,7 @@ func (e *eval) specialOf(v *ir.Value, t Type, name string) Type {
 
 // evalWithExcept calls __exit__ with the exception that leaves a with.
 func evalWithExcept(e *eval, v *ir.Value) Type {
-	return e.call(v, e.arg(v, 0), &arguments{pos: []Type{unknown("the class of an exception"), e.arg(v, 3), unknown("a traceback")}})
+	return e.call(v, e.arg(v, 0), &arguments{pos: []Type{e.raisedClasses(), e.arg(v, 3), unknown("a traceback")}})
 }
 
 // evalDictMerge adds a mapping to a dict that is being built.

@@ -161,6 +161,29 @@ def managed():
     return out
 
 
+class Again:
+    """Makes another exception of the class that it is given."""
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, e, tb):
+        self.made = kind(Token(30)), sys.exc_info()[0](Token(31))
+        return True
+
+
+class Once(Exception):
+    def __init__(self, token):
+        self.token = token.twice()
+
+
+def again():
+    m = Again()
+    with m:
+        raise Once(Token(1))
+    return m.made[0].token.n, m.made[1].token.n
+
+
 def stop():
     def bad():
         yield 1
@@ -174,7 +197,7 @@ def stop():
 def run():
     out = [caught(Silent, Token(1), 2, hint="h"), caught(Silent, "text"), caught(Loud, Token(2)), caught(Plain), caught(Plain, 1, 2),
            caught(Keyed, "key"), caught(Deep, Token(3)), caught(ValueError, "v"), by_class(Plain), by_class(Loud), by_class(Silent)]
-    return out + changed() + chain() + [outer(), thrown(), managed(), stop()]
+    return out + changed() + chain() + [outer(), thrown(), managed(), again(), stop()]
 
 
 for _ in range(3):
