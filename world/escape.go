@@ -5,7 +5,7 @@ import "slices"
 // Escape: what outside code gets hold of. It may call functions and methods
 // with anything, read and write the attributes of instances, change containers,
 // and resume generators. It does not rebind globals or the attributes of
-// classes, nor shadow a class attribute by one of an instance: those are the
+// classes, nor hide a method by an attribute of an instance: those are the
 // assumptions Globals and Classes.
 
 // escape gives all objects of t to outside code.

@@ -37,6 +37,9 @@ func (e *eval) loadInstanceAttr(v *ir.Value, o *Object, name string) Type {
 	} else if c.anyField != "" || c.exposed && attr.Empty() && builtin == nil {
 		t = e.union(t, unknown("field "+name+" of "+c.Name+": "+c.exposedWhy+c.anyField))
 	}
+	if c.exposed && slices.ContainsFunc(attr.Objects, plainAttr) { // a default that outside code may hide
+		t = e.union(t, unknown("attribute "+name+" of "+c.Name+": "+c.exposedWhy))
+	}
 	if !certain {
 		if g, _, _ := e.lookup(c, "__getattr__"); !g.Empty() {
 			t = e.union(t, e.call(v, e.bindAttr(v, g, o), &arguments{pos: []Type{just(e.in.constant(&ir.Str{V: name}))}}))
