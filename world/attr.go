@@ -163,6 +163,9 @@ func (e *eval) loadAttrOf(v *ir.Value, o *Object, name string) Type {
 			e.escape(o.Self, "attribute "+name+" of what holds it")
 			return unknown("attribute of a builtin method")
 		}
+		if m := e.w.modules[full]; m != nil { // of a package without code, or whose code is outside
+			return e.union(just(e.in.moduleObject(m)), unknown(o.Name+" is no module of the program"))
+		}
 		if e.record && givesModules[full] {
 			e.w.exposeModules(full + " is used")
 		}
