@@ -19,6 +19,8 @@ const (
         out.append((tb.tb_frame.f_code.co_name, tb.tb_lineno))
         tb = tb.tb_next
     return out`
+	// An exception in args would hold, by its traceback, the frame that holds it, and
+	// all above, until the collector runs; with inlined functions there is less of that.
 	methodOf = `def gen_call(it, name, *args):
     method = getattr(it, name, None)
     if method is None:
@@ -26,7 +28,7 @@ const (
     try:
         return method(*args)
     except Exception as e:
-        return repr(e)`
+        return repr(e.with_traceback(None))`
 	finalizer = `class Last:
     def __init__(self, tag):
         self.tag = tag
