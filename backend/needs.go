@@ -70,20 +70,40 @@ func (s *sched) findNeeds(live *ssa.Live) {
 	for _, b := range s.order {
 		if h := b.Handler(); h != nil && !seen[h.ID] {
 			seen[h.ID] = true
-			for _, v := range s.needs[b.ID] {
-				for _, c := range s.below(v, h) {
-					add(c, v)
-				}
+			for _, p := range s.below(b, h) {
+				add(p.block, p.v)
 			}
 		}
 	}
 }
 
-// below are the blocks that have to be told so that v lies on the stack in all
-// blocks that h is the handler of, and at the entry of h, though h needs no v; none
-// if it does not lie there in most of them anyway. If it does, it should stay where
-// it is: to bring it on top would move what h needs, and each time it is used.
-func (s *sched) below(v *ir.Value, h *ir.Block) []*ir.Block {
+// placed says that v lies on the stack at the entry of a block.
+type placed struct {
+	block *ir.Block
+	v     *ir.Value
+}
+
+// below finds what lies on the stack in all blocks that h is the handler of, b among
+// them, though h does not need it, and says where else it has to lie then: at the
+// entry of h, too, it should stay where it is. To bring it on top would
+// move what h needs, and again each time it is used.
+func (s *sched) below(b, h *ir.Block) []placed {
+	var all []placed
+	for _, v := range s.needs[b.ID] {
+		list := s.holders(v, h)
+		if list != nil && !escapes(h) && (s.wide[v.ID] || v.Type != ir.TypeAny && v.Type != ir.TypeBool) {
+			return nil // h could not drop a NULL
+		}
+		for _, c := range list {
+			all = append(all, placed{c, v})
+		}
+	}
+	return all
+}
+
+// holders are h and those blocks it is the handler of that do not need v but can have it
+// on the stack; nil if h needs it or others cannot.
+func (s *sched) holders(v *ir.Value, h *ir.Block) []*ir.Block {
 	list := []*ir.Block{h}
 	for _, e := range h.Preds {
 		needed := slices.ContainsFunc(s.needs[h.ID], func(w *ir.Value) bool { return source(w, h, e.Index) == v })
@@ -216,9 +236,9 @@ func (s *sched) neededIn(b *ir.Block, v *ir.Value) bool {
 	return s.liveIn.Has(v)
 }
 
-// escapes reports whether an exception leaves the function at the end of b.
+// escapes reports whether b ends in an exception.
 func escapes(b *ir.Block) bool {
-	return b.Kind == ir.BlockExit && !b.Protected && b.Control.Op != ir.OpReturn
+	return b.Kind == ir.BlockExit && b.Control.Op != ir.OpReturn
 }
 
 // handlerStack is the bottom of the stack in b that its handler h wants. The

@@ -1,6 +1,10 @@
 package backend
 
-import "restack/ir"
+import (
+	"slices"
+
+	"restack/ir"
+)
 
 // place decides where operands that could be loaded at any time are loaded. An
 // operand that an operation wants below something that lies on the stack since
@@ -213,10 +217,22 @@ func (p *placer) insert(f found) {
 	c := p.s.f.NewValue(ir.OpCopy, b.Values[at].Pos, ir.Aux{}, o)
 	c.Type = o.Type
 	f.user.SetArg(f.arg, c)
+	if merged(f.user) {
+		p.keep(c, f.user.Args[2])
+	}
 	if p.inserts == nil {
 		p.inserts = make([][]insert, p.s.f.NumBlocks())
 	}
 	p.inserts[b.ID] = append(p.inserts[b.ID], insert{at, c})
+}
+
+// keep has c on the stack wherever an exception keeps dict there, which is above it.
+func (p *placer) keep(c, dict *ir.Value) {
+	for _, b := range p.s.order {
+		if v := b.Control; b.Kind == ir.BlockExit && slices.Contains(v.Args[explicitArgs(v):], dict) {
+			v.AddArg(c)
+		}
+	}
 }
 
 // insertCopies puts the Copies at their places in b. Of several at one place, those
