@@ -107,6 +107,7 @@ func (s *sched) reset(f *ir.Func, tab *pyop.Table) {
 		opsOf:     zeroed(s.opsOf, nv),
 		opArena:   s.opArena[:0],
 		many:      zeroed(s.many, nv),
+		times:     zeroed(s.times, nv),
 		inert:     s.inert,
 		sunk:      s.sunk,
 		deaths:    s.deaths,

@@ -24,6 +24,7 @@ func (s *sched) place() bool {
 	for _, b := range s.order {
 		p.block(b)
 	}
+	p.keep()
 	changed := false
 	for _, b := range s.order {
 		if len(p.inserts) > int(b.ID) && len(p.inserts[b.ID]) > 0 {
@@ -85,7 +86,11 @@ type placer struct {
 	inserts [][]insert // by block ID, those for later users first
 	args    []int      // of the trees at work
 	found   []found
+	beside  []beside
 }
+
+// beside is a Copy that has to lie on the stack where dict does.
+type beside struct{ copy, dict *ir.Value }
 
 // found is an operand, argument arg of user, and the value before whose
 // computation it is to be loaded.
@@ -203,8 +208,7 @@ func merged(v *ir.Value) bool {
 // usedElsewhere reports whether callable or arguments of v, a call with a keyword
 // dict to which DictMerge adds, are used by others, too. DictMerge then finds a Copy.
 func (p *placer) usedElsewhere(v *ir.Value, arg int) bool {
-	o := v.Args[arg]
-	return merged(v) && arg < 2 && (p.s.many[o.ID] || p.s.live.LiveOut(v.Block).Has(o))
+	return merged(v) && arg < 2 && p.s.times[v.Args[arg].ID] > 1
 }
 
 func (p *placer) insert(f found) {
@@ -218,7 +222,7 @@ func (p *placer) insert(f found) {
 	c.Type = o.Type
 	f.user.SetArg(f.arg, c)
 	if merged(f.user) {
-		p.keep(c, f.user.Args[2])
+		p.beside = append(p.beside, beside{c, f.user.Args[2]})
 	}
 	if p.inserts == nil {
 		p.inserts = make([][]insert, p.s.f.NumBlocks())
@@ -226,11 +230,14 @@ func (p *placer) insert(f found) {
 	p.inserts[b.ID] = append(p.inserts[b.ID], insert{at, c})
 }
 
-// keep has c on the stack wherever an exception keeps dict there, which is above it.
-func (p *placer) keep(c, dict *ir.Value) {
-	for _, b := range p.s.order {
-		if v := b.Control; b.Kind == ir.BlockExit && slices.Contains(v.Args[explicitArgs(v):], dict) {
-			v.AddArg(c)
+// keep has the Copies for a merged call on the stack wherever an exception keeps its
+// dict there, which is above them.
+func (p *placer) keep() {
+	for _, k := range p.beside {
+		for _, b := range p.s.order {
+			if v := b.Control; b.Kind == ir.BlockExit && slices.Contains(v.Args[explicitArgs(v):], k.dict) {
+				v.AddArg(k.copy)
+			}
 		}
 	}
 }

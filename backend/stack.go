@@ -56,6 +56,7 @@ type sched struct {
 	opsOf       [][]operand // by value ID: what operands returned
 	opArena     []operand
 	many        []bool             // used several times on one way
+	times       []int32            // by value ID: how often operations use it
 	sunk        map[*ir.Value]bool // constants to be loaded where they are used
 	inert       func(*ir.Value) bool
 	large       map[*ir.Value]bool    // whose memory the program gives back early

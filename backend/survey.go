@@ -83,7 +83,7 @@ func (a *allocator) survey() {
 			for i, o := range v.Args {
 				u := note(o, i < counts, v.Op == ir.OpStoreLocal)
 				u.onStack = u.onStack || i < 8 && stack>>i&1 != 0
-				if i < 2 && u.homeless && merged(v) && (o.Op == ir.OpPhi || o.Op == ir.OpProj || !a.inOrder(v)) {
+				if i < 2 && u.homeless && merged(v) && (o.Op == ir.OpPhi || o.Op == ir.OpProj || a.s.times[o.ID] > 1 || !a.inOrder(v)) {
 					u.shared = true // so that it is loaded where DictMerge looks for it
 				}
 			}

@@ -38,6 +38,7 @@ func (s *sched) surveyUses() {
 			s.many[a.ID] = true
 		}
 		in[a.ID] = b.ID
+		s.times[a.ID]++
 	}
 	for _, b := range s.f.Blocks {
 		for _, v := range b.Values {
