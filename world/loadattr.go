@@ -28,6 +28,9 @@ func (e *eval) loadInstanceAttr(v *ir.Value, o *Object, name string) Type {
 	if !attr.All(isProperty) {
 		e.trace.unless("the attribute is one of several")
 	}
+	if certain && slices.ContainsFunc(attr.Objects, mayFail) { // an AttributeError leads to __getattr__
+		t = e.union(t, e.askGetattr(v, o, name))
+	}
 	if data && certain {
 		return t
 	}
@@ -41,11 +44,24 @@ func (e *eval) loadInstanceAttr(v *ir.Value, o *Object, name string) Type {
 		t = e.union(t, unknown("attribute "+name+" of "+c.Name+": "+c.exposedWhy))
 	}
 	if !certain {
-		if g, _, _ := e.lookup(c, "__getattr__"); !g.Empty() {
-			t = e.union(t, e.call(v, e.bindAttr(v, g, o), &arguments{pos: []Type{just(e.in.constant(&ir.Str{V: name}))}}))
-			e.trace.unless("__getattr__ is asked only for what is not found")
-		}
+		t = e.union(t, e.askGetattr(v, o, name))
 	}
+	return t
+}
+
+// mayFail reports an attribute of a class that is asked for its value, and may have
+// none.
+func mayFail(a *Object) bool { return a.Builtin("property", "member_descriptor") || isWorld(a) }
+
+// askGetattr is what the __getattr__ of o, if it has one, makes of a missing
+// attribute.
+func (e *eval) askGetattr(v *ir.Value, o *Object, name string) Type {
+	g, _, _ := e.lookup(o.Class, "__getattr__")
+	if g.Empty() {
+		return Type{}
+	}
+	t := e.call(v, e.bindAttr(v, g, o), &arguments{pos: []Type{just(e.in.constant(&ir.Str{V: name}))}})
+	e.trace.unless("__getattr__ is asked only for what is not found")
 	return t
 }
 
