@@ -68,41 +68,22 @@ func (s *sched) findNeeds(live *ssa.Live) {
 	}
 	seen := make([]bool, s.f.NumBlocks())
 	for _, b := range s.order {
-		if h := b.Handler(); h != nil && !seen[h.ID] {
+		if h := b.Handler(); h != nil && !seen[h.ID] && escapes(h) {
 			seen[h.ID] = true
-			for _, p := range s.below(b, h) {
-				add(p.block, p.v)
+			for _, v := range s.needs[b.ID] {
+				for _, c := range s.holders(v, h) {
+					add(c, v)
+				}
 			}
 		}
 	}
 }
 
-// placed says that v lies on the stack at the entry of a block.
-type placed struct {
-	block *ir.Block
-	v     *ir.Value
-}
-
-// below finds what lies on the stack in all blocks that h is the handler of, b among
-// them, though h does not need it, and says where else it has to lie then: at the
-// entry of h, too, it should stay where it is. To bring it on top would
-// move what h needs, and again each time it is used.
-func (s *sched) below(b, h *ir.Block) []placed {
-	var all []placed
-	for _, v := range s.needs[b.ID] {
-		list := s.holders(v, h)
-		if list != nil && !escapes(h) && (s.wide[v.ID] || v.Type != ir.TypeAny && v.Type != ir.TypeBool) {
-			return nil // h could not drop a NULL
-		}
-		for _, c := range list {
-			all = append(all, placed{c, v})
-		}
-	}
-	return all
-}
-
-// holders are h and those blocks it is the handler of that do not need v but can have it
-// on the stack; nil if h needs it or others cannot.
+// holders are the blocks at whose entry v has to lie on the stack, beyond those where it
+// does anyway, so that it lies there in all blocks that h is the handler of and in
+// h, which does not need it but lets go of all when it raises. There it should
+// stay: to bring it on top would move what h needs, and again each time it is used. The result is nil if h
+// needs v, or v is elsewhere in one of the blocks.
 func (s *sched) holders(v *ir.Value, h *ir.Block) []*ir.Block {
 	list := []*ir.Block{h}
 	for _, e := range h.Preds {
