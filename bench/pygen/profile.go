@@ -18,15 +18,15 @@ var profiles = map[string]profile{
 	},
 	"objects": {
 		classes: [2]int{2, 4}, funcs: [2]int{1, 2}, gens: [2]int{0, 1}, objects: 45,
-		weight: map[string]int{"attribute": 300, "method": 300, "patch": 200, "alias": 300, "genloop": 40, "genuse": 40},
+		weight: map[string]int{"attribute": 300, "method": 300, "patch": 200, "alias": 300, "register": 300, "derived": 300, "caught": 200, "genloop": 40, "genuse": 40},
 	},
 	"generators": {
 		classes: [2]int{0, 1}, funcs: [2]int{1, 1}, gens: [2]int{2, 5}, objects: 8,
-		weight: map[string]int{"genloop": 400, "genuse": 400, "yield": 200},
+		weight: map[string]int{"genloop": 400, "genuse": 400, "yield": 200, "consume": 400},
 	},
 	"calls": {
 		classes: [2]int{0, 2}, funcs: [2]int{4, 7}, gens: [2]int{0, 1}, objects: 12,
-		weight: map[string]int{"call": 400, "closure": 300, "patch": 200},
+		weight: map[string]int{"call": 400, "closure": 300, "cells": 300, "patch": 200},
 	},
 }
 

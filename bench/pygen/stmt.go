@@ -51,6 +51,11 @@ func init() {
 		{"assert", 1, (*gen).assert},
 		{"finalize", 2, (*gen).finalize},
 		{"locals", 1, (*gen).locals},
+		{"register", 4, (*gen).register},
+		{"consume", 4, (*gen).consume},
+		{"cells", 3, (*gen).cells},
+		{"caught", 3, (*gen).raiseAndCatch},
+		{"derived", 3, (*gen).derived},
 	}
 }
 
