@@ -45,7 +45,7 @@ func (a *allocator) copyForHandlers(wanted func(p, o *ir.Value) bool) bool {
 		web := webs.find(int32(n))
 		var edges []int
 		for i, e := range p.Block.Preds {
-			if o := p.Args[i]; exceptionEdge(e) && o.Block != e.Block && o.Op != ir.OpIterNext && o.Op != ir.OpSend && o.Op != ir.OpYield && wanted(p, o) {
+			if o := p.Args[i]; exceptionEdge(e) && o.Block != e.Block && o.Op != ir.OpIterNext && o.Op != ir.OpSend && o.Op != ir.OpYield && !beginsGenerator(o.Block) && wanted(p, o) {
 				edges = append(edges, i)
 			}
 		}

@@ -202,11 +202,10 @@ func handedOver(b *ir.Block) []*ir.Value {
 // beginsGenerator reports whether b ends where a generator has been made; the
 // block behind it resumes it.
 func beginsGenerator(b *ir.Block) bool {
-	if b != b.Func.Entry || len(b.Values) == 0 {
-		return false
+	has := func(op ir.Op) bool {
+		return slices.ContainsFunc(b.Values, func(v *ir.Value) bool { return v.Op == op })
 	}
-	v := b.Values[len(b.Values)-1]
-	return v.Op == ir.OpDrop && v.Args[0].Op == ir.OpReturnGenerator
+	return b == b.Func.Entry && has(ir.OpReturnGenerator) && !has(ir.OpResume)
 }
 
 // firstPlace is the index of the first value of b that others can be inserted

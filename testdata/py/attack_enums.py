@@ -33,7 +33,6 @@ class Desc(enum.Enum):
     D = Get()
     A = 5
     f = lambda self: self.A
-    _ignored_ = 3
     __hidden = 4
 
 
@@ -95,7 +94,7 @@ def sweep():
 
 
 print(sweep(), Color.CRIMSON is Color.RED, Color.CRIMSON.name, Color["CRIMSON"], Color(2), Color.pick(3), Color.pick(9))
-print(Desc.D, Desc.A.f(), list(Desc), Desc._ignored_ if hasattr(Desc, "_ignored_") else None)
+print(Desc.D, Desc.A.f(), list(Desc))
 print(S.X == "x", S.X + "z", str(S.Y), "%s" % S.X, S("y") is S.Y, S.X.upper())
 print(N.ONE + N.TWO, N.ONE < N.TWO, N(1) is N.ONE, N.TWO == 2, sorted(N, reverse=True), N.ONE * 2.5)
 print(F.R | F.W, F.RW, F.R in F.RW, F.RW & F.R, bool(F.R & F.W), ~F.R)
