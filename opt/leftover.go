@@ -78,6 +78,8 @@ func (n *inliner) whyNot(targets []world.Target) (about, why string) {
 		why = "the assumption frames is off"
 	case !optimized(n.f.Code):
 		why = "the body of a module or class runs once"
+	case t.Fn.Code.Flags&suspending != 0:
+		why = n.whyNotActivated(t.Fn)
 	case in.reason != "":
 		why = in.reason
 	case t.Fn == n.c.Fn:
@@ -94,6 +96,22 @@ func (n *inliner) whyNot(targets []world.Target) (about, why string) {
 		why = "the caller has grown enough"
 	}
 	return about, why
+}
+
+// whyNotActivated is the reason why the body of a generator or coroutine did not
+// come in the place of what resumes it.
+func (n *inliner) whyNotActivated(fn *world.Function) string {
+	const not = "generator not fused: "
+	a := n.activation(fn)
+	switch {
+	case a.reason != "":
+		return not + a.reason
+	case fn == n.c.Fn:
+		return not + "it is this one again"
+	case a.size > mediumBody:
+		return not + fmt.Sprintf("its body has %d operations, and the limit is %d", a.size, mediumBody)
+	}
+	return not + "the object is used by something else than one loop, delegation or known function, or the caller has grown enough"
 }
 
 // calleeName is the name by which a call calls; empty if there is none.
