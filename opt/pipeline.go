@@ -21,6 +21,7 @@ type Pass struct {
 var passes = [...]Pass{
 	{"devirt", "method calls of a few classes branch on the class", devirt},
 	{"inline", "calls of known functions become their bodies", inline},
+	{"cells", "variables in cells that no closure needs are plain ones", cells},
 	{"scalar", "objects that never leave the function become values", scalar},
 	{"equality", "== that must be identity is", equality},
 	{"sccp", "constants and the branches they decide are found", sccp},

@@ -124,7 +124,7 @@ func (s *scalarizer) candidate(v *ir.Value) *virtual {
 		return nil
 	}
 	o.init = s.in.callee(o.target.Fn)
-	if o.init.reason != "" || !s.in.fits(v, &o.target, o.init, s.facts) || o.init.size > mediumBody ||
+	if o.init.reason != "" || o.init.closure || !s.in.fits(v, &o.target, o.init, s.facts) || o.init.size > mediumBody ||
 		len(s.f.Locals)+len(o.init.body.Locals) > maxSlots {
 		return nil
 	}

@@ -77,6 +77,8 @@ type Function struct {
 	rest      *node // items of *args
 	restKw    *node // values of **kwargs
 	cells     map[string]*node
+	filled    map[string]bool  // of cells that nothing empties: whether they are not empty when nested scopes run
+	cellsOpen bool             // they are seen from outside
 	attrs     map[string]*node // of its function objects
 	attrNames []string
 	attrsOpen string // why outside code may set them
