@@ -71,7 +71,7 @@ func (s *sched) number(b *ir.Block) {
 	}
 	for i, v := range b.Values {
 		s.index[v.ID] = int32(i)
-		if v.Op == ir.OpPhi {
+		if v.Op == ir.OpPhi || v.Op == ir.OpMakeCell { // which takes what lies in its slot
 			continue
 		}
 		for _, a := range v.Args {

@@ -92,7 +92,7 @@ var verifyCases = []struct {
 		RERAISE 0
 		exc s e h 0`},
 	{0x030c, "holds no cell", "COPY_FREE_VARS 1\nMAKE_CELL 4\nRESUME 0\nDELETE_FAST 4\nLOAD_DEREF 4\nRETURN_VALUE"},
-	{0x030c, "has no cell", "co\nLOAD_DEREF 0\nRETURN_VALUE"},
+	{0x030c, "holds no cell", "co\nLOAD_DEREF 0\nRETURN_VALUE"},
 	{0x030c, "already has a cell", "COPY_FREE_VARS 1\nMAKE_CELL 4\nMAKE_CELL 4\nRESUME 0\nRETURN_CONST 0"},
 	{0x030c, "", "co\nLOAD_DEREF 4\nSTORE_DEREF 5\nRETURN_CONST 0"},
 

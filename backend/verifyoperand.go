@@ -1,7 +1,6 @@
 package backend
 
 import (
-	"restack/ir"
 	"restack/ir/pyop"
 )
 
@@ -58,16 +57,8 @@ func (c *checker) operand(in pyop.Inst) error {
 		return limit(arg, len(c.code.Consts), "constant")
 	case pyop.OperandName:
 		return limit(arg, len(c.code.Names), "name")
-	case pyop.OperandLocal:
+	case pyop.OperandLocal, pyop.OperandFree:
 		return limit(arg, len(c.code.Locals), "slot")
-	case pyop.OperandFree:
-		if err := limit(arg, len(c.code.Locals), "slot"); err != nil {
-			return err
-		}
-		// A free variable can be the cell of an inlined comprehension for a while.
-		if c.code.Locals[arg].Kind&(ir.KindCell|ir.KindFree) == 0 {
-			return c.errorf(in, "slot of %q has no cell", c.code.Locals[arg].Name)
-		}
 	}
 	return nil
 }

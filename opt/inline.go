@@ -74,6 +74,7 @@ func growth(size int) int { return max(600, 2*size) }
 type inliner struct {
 	c       *Ctx
 	f       *ir.Func
+	dom     *ssa.Dom // if asked for in this round
 	checked map[*world.Function]*inlinee
 	active  map[*world.Function]*activation
 }
@@ -84,9 +85,10 @@ func newInliner(c *Ctx, f *ir.Func) *inliner {
 
 // inlinee is what is known about a callee.
 type inlinee struct {
-	body   *ir.Func
-	size   int
-	reason string // why it cannot be inlined anywhere
+	body    *ir.Func
+	size    int
+	closure bool   // it uses variables of scopes around it
+	reason  string // why it cannot be inlined anywhere
 }
 
 // candidate is a call that may be inlined.
@@ -94,12 +96,14 @@ type candidate struct {
 	call   *ir.Value
 	target world.Target
 	in     *inlinee
-	depth  int // of loops
+	cells  []*ir.Value // of its closure, by slot
+	depth  int         // of loops
 	order  int
 }
 
 // round inlines the calls whose targets are known now.
 func (n *inliner) round() bool {
+	n.dom = nil
 	facts := n.c.Facts()
 	loops := ssa.Loops(n.f)
 	hot := reachedNormally(n.f)
@@ -120,8 +124,12 @@ func (n *inliner) round() bool {
 			if t.New || t.Fn == nil {
 				continue
 			}
-			if in := n.callee(t.Fn); in.reason == "" && n.fits(v, &t, in, facts) {
-				list = append(list, candidate{v, t, in, loops.Depth(b), len(list)})
+			in := n.callee(t.Fn)
+			if in.reason != "" || !n.fits(v, &t, in, facts) {
+				continue
+			}
+			if cells, ok := n.freeCells(v, &t, in); ok {
+				list = append(list, candidate{v, t, in, cells, loops.Depth(b), len(list)})
 			}
 		}
 	}
@@ -223,7 +231,7 @@ func (n *inliner) callee(fn *world.Function) *inlinee {
 	case !optimized(fn.Code):
 		in.reason = "it is not a function"
 	default:
-		in.size, in.reason = bodySize(in.body), frameBound(in.body, false)
+		in.size, in.closure, in.reason = bodySize(in.body), usesClosure(in.body), frameBound(in.body, false)
 	}
 	return in
 }
@@ -239,12 +247,6 @@ func frameBound(g *ir.Func, suspends bool) string {
 	for _, b := range g.Blocks {
 		for _, v := range b.Values {
 			switch v.Op {
-			case ir.OpFreeVar:
-				if v.Uses() > 0 {
-					return "it is a closure"
-				}
-			case ir.OpMakeCell:
-				return "it has variables in cells"
 			case ir.OpReturn:
 				if len(v.Args) > 1 {
 					return "it returns with something on the stack"
@@ -257,7 +259,7 @@ func frameBound(g *ir.Func, suspends bool) string {
 				if !suspends {
 					return "it is not an ordinary function"
 				}
-			case ir.OpLoadLocals, ir.OpLoadName, ir.OpStoreName, ir.OpDeleteName:
+			case ir.OpLoadLocals, ir.OpLoadName, ir.OpStoreName, ir.OpDeleteName, ir.OpLoadClassDeref, ir.OpLoadFromDictOrDeref:
 				return "it is not an ordinary function"
 			}
 		}
@@ -314,7 +316,8 @@ func (n *inliner) inline(k *candidate) (result *ir.Value, ok bool) {
 	if v.Op == ir.OpCallMethod {
 		pair = v.Args[0]
 	}
-	result, rest, at := n.c.splice(n.f, v, k.in.body, slots, nil)
+	n.hold(k.cells)
+	result, rest, at := n.c.splice(n.f, v, k.in.body, slots, k.cells)
 	if pair != nil {
 		remove(pair)
 	}

@@ -29,7 +29,7 @@ func Leftover(c *Ctx, f *ir.Func) {
 			targets, complete, why := facts.Calls(v)
 			switch {
 			case complete && len(targets) > 0:
-				about, why := n.whyNot(targets)
+				about, why := n.whyNot(v, targets)
 				c.Note(v, "inline", about, why)
 			case !complete && (v.Op == ir.OpCall || v.Op == ir.OpCallMethod) && !fromLibrary(facts.Type(v.Args[0])) && v.Args[0].Op != ir.OpLoadBuildClass:
 				c.Note(v, "inline", calleeName(v), "what is called is not known: "+why)
@@ -52,7 +52,7 @@ func fromLibrary(t world.Type) bool {
 }
 
 // whyNot is the reason why a call of known functions was not inlined.
-func (n *inliner) whyNot(targets []world.Target) (about, why string) {
+func (n *inliner) whyNot(v *ir.Value, targets []world.Target) (about, why string) {
 	var names []string
 	for _, t := range targets {
 		switch {
@@ -71,6 +71,7 @@ func (n *inliner) whyNot(targets []world.Target) (about, why string) {
 		return about, "there is no __init__ to inline"
 	}
 	in := n.callee(t.Fn)
+	_, known := n.freeCells(v, &t, in)
 	switch {
 	case n.c.Fn.Opaque != "":
 		why = "the caller stays as it is: " + n.c.Fn.Opaque
@@ -92,6 +93,8 @@ func (n *inliner) whyNot(targets []world.Target) (about, why string) {
 		why = "the object is needed"
 	case t.Fn.Module != n.c.Fn.Module && !portable(n.c.World, in.body, t.Fn.Module, n.c.Fn.Module):
 		why = "it reads names of its own module, " + t.Fn.Module.Name
+	case in.closure && !known:
+		why = "it is a closure, and which one is not known"
 	default:
 		why = "the caller has grown enough"
 	}

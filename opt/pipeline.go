@@ -24,6 +24,7 @@ var passes = [...]Pass{
 	{"flatten", "generators that delegate to themselves keep a stack", flatten},
 	{"delegate", "yield from and await of known functions become their bodies", delegate},
 	{"fuse", "loops over known generators become one loop with their bodies", fuse},
+	{"cells", "variables in cells that no closure needs are plain ones", cells},
 	{"scalar", "objects that never leave the function become values", scalar},
 	{"equality", "== that must be identity is", equality},
 	{"sccp", "constants and the branches they decide are found", sccp},

@@ -30,6 +30,8 @@ var rules = [...]Rule{
 	{"fuse", "loop", world.Frames | world.Builtins, "generator fused"},
 	{"fuse", "consumer", world.Frames | world.Builtins, "written out as a loop"},
 	{"scalar", "object", world.Frames, "kept in variables instead of an object"},
+	{"cells", "function", world.Frames, ""},
+	{"cells", "cell", world.Frames, "kept in a plain variable instead of a cell"},
 	{"devirt", "class test", world.Frames | world.Builtins, "told apart by class"},
 	{"tuples", "unpack", 0, "unpacked in advance"},
 	{"tuples", "item", 0, "taken from where the tuple was made"},

@@ -175,6 +175,9 @@ func (s *splicer) copyValue(v *ir.Value) *ir.Value {
 			aux.Int += s.slots
 		}
 	case ir.OpStoreLocal:
+		if v.Block == s.g.Entry && s.atEntry(v) {
+			return nil
+		}
 		s.bound[aux.Int] = true
 		aux.Int += s.slots
 	case ir.OpCheckBound, ir.OpLoadDeref, ir.OpStoreDeref, ir.OpDeleteDeref, ir.OpLoadClassDeref, ir.OpLoadFromDictOrDeref:
@@ -187,6 +190,13 @@ func (s *splicer) copyValue(v *ir.Value) *ir.Value {
 		w.Inlined = s.chain(v.Inlined, w.Inlined)
 	}
 	return w
+}
+
+// atEntry reports whether the store v at the start of the body only says what its
+// slot holds on entry: an argument, or a cell, which others hold here.
+func (s *splicer) atEntry(v *ir.Value) bool {
+	a := v.Args[0]
+	return a.Op == ir.OpFreeVar || a.Op == ir.OpParam && a.Aux.Int == v.Aux.Int && !s.bound[v.Aux.Int]
 }
 
 // chain is the chain in of a value of the callee, prolonged by the link outer

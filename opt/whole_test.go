@@ -24,7 +24,7 @@ func updating() bool { return flag.Lookup("update").Value.String() == "true" }
 
 // TestWhole takes the programs of testdata/opt/whole through all passes, callees
 // before callers as a build does, and compares which calls were inlined and
-// which objects vanished, for each function.
+// which objects and cells vanished, for each function.
 func TestWhole(t *testing.T) {
 	p, err := cpython.Find(context.Background(), "embedded", cpython.WithEmbedded(embedded.Provider{}))
 	if err != nil {
@@ -95,7 +95,7 @@ func wholeProgram(t *testing.T, p *cpython.Interp, files []worldtest.File) strin
 			Finish(c, f, Default())
 			for _, s := range c.Stats() {
 				switch s.Pass {
-				case "inline", "scalar", "devirt", "delegate", "flatten", "fuse":
+				case "inline", "scalar", "devirt", "delegate", "flatten", "fuse", "cells":
 					lines[fn] += fmt.Sprintf("%s.%s: %s: %s %d\n", fn.Module.Name, fn.Code.QualName, s.Pass, s.Rule, s.Count)
 				}
 			}

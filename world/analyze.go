@@ -50,6 +50,7 @@ func Analyze(modules []*Module, opt Options) *World {
 	w.findRefusing()
 	w.findAlways()
 	w.findBound()
+	w.findFilled()
 	return w
 }
 

@@ -219,6 +219,7 @@ func (e *eval) loadDangerous(v *ir.Value, o *Object, name string) Type {
 			e.w.opaque(o.Fn, why)
 			e.w.openModule(o.Fn.Module, "a function's "+name+" is used")
 			for f := o.Fn; f != nil; f = f.Outer {
+				f.cellsOpen = true
 				for _, l := range f.Code.Locals {
 					if n := f.cells[l.Name]; n != nil {
 						e.w.open(n, why)

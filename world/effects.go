@@ -50,6 +50,9 @@ func (x *Facts) Effects(v *ir.Value) ir.Effects {
 	case ir.OpStoreLocal, ir.OpDrop, ir.OpStoreDeref, ir.OpPopExcept, ir.OpEndSend:
 		return all
 	}
+	if v.Op == ir.OpLoadDeref && x.filled(v) {
+		return ir.ReadsCell
+	}
 	q, ok := quiet[v.Op]
 	if !ok || x.unreached(v) != "" {
 		return all

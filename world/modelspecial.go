@@ -217,6 +217,7 @@ func callLocals(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 		e.w.openModule(e.fn.Module, why)
 		for f := e.fn; f != nil; f = f.Outer {
 			e.w.opaque(f, why)
+			f.cellsOpen = true
 			for _, l := range f.Code.Locals {
 				if n := f.cells[l.Name]; n != nil {
 					e.w.open(n, why)

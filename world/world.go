@@ -85,6 +85,8 @@ type Function struct {
 	restKw    *node // values of **kwargs
 	cells     map[string]*node
 	annotated node             // what its annotations are made from
+	filled    map[string]bool  // of cells that nothing empties: whether they are not empty when nested scopes run
+	cellsOpen bool             // they are seen from outside
 	attrs     map[string]*node // of its function objects
 	attrNames []string
 	attrsOpen string // why outside code may set them
