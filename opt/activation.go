@@ -23,11 +23,9 @@ const suspending = ir.FlagGenerator | ir.FlagCoroutine
 //	…
 //	Plain -> b3 !b9
 type activation struct {
-	body   *ir.Func // nil: it cannot be copied
-	size   int
-	reason string // why not
-	yields []suspension
-	sends  bool // it delegates
+	inlinee // body is nil if it cannot be copied
+	yields  []suspension
+	sends   bool // it delegates
 }
 
 // suspension is a yield, the last value of its block, in the body of an
@@ -62,7 +60,7 @@ func (n *inliner) activation(fn *world.Function) *activation {
 		a.size, a.reason = bodySize(g), suspendable(g)
 	}
 	if a.reason == "" {
-		a.body = started(g)
+		a.body, a.closure = started(g), usesClosure(g)
 		a.suspensions()
 	}
 	return a

@@ -90,6 +90,13 @@ func (n *inliner) freeOf(v *ir.Value, t *world.Target, in *inlinee) (x free, ok 
 	return x, true
 }
 
+// freeCells is freeOf for bodies that are put in the place of more than the call: ok is
+// false also if something would have to be loaded.
+func (n *inliner) freeCells(v *ir.Value, t *world.Target, in *inlinee) (cells []*ir.Value, ok bool) {
+	x, ok := n.freeOf(v, t, in)
+	return x.cells, ok && x.class == ""
+}
+
 // onlyReads reports whether a body does nothing with the cells of its closure but
 // read them.
 func onlyReads(g *ir.Func) bool {

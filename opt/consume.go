@@ -88,6 +88,7 @@ func consumerOf(v *ir.Value, facts *world.Facts) string {
 
 // consume writes consumers of known generators out as loops.
 func (n *inliner) consume() bool {
+	n.dom = nil
 	facts := n.c.Facts()
 	hot := reachedNormally(n.f)
 	loops := ssa.Loops(n.f)
@@ -112,7 +113,9 @@ func (n *inliner) consume() bool {
 			}
 			a := n.activation(t.Fn)
 			switch {
-			case a.reason != "" || !n.fits(g, t, &inlinee{body: a.body}, facts) || !n.affords(a, loops.Depth(b)):
+			case a.reason != "" || !n.fits(g, t, &a.inlinee, facts) || !n.affords(a, loops.Depth(b)):
+				continue
+			case !n.reaches(g, t, a):
 				continue
 			case a.fusible(&generatorLoop{header: b, breaks: []*ir.Value{v}}, n.c.World, t.Fn) != "":
 				continue
@@ -149,6 +152,12 @@ func (n *inliner) consume() bool {
 	return true
 }
 
+// reaches reports whether the cells of the closure that t calls are at hand.
+func (n *inliner) reaches(g *ir.Value, t *world.Target, a *activation) bool {
+	_, ok := n.freeCells(g, t, &a.inlinee)
+	return ok
+}
+
 // returnsNone reports whether f returns None, if it returns.
 func returnsNone(f *ir.Func) bool {
 	return !slices.ContainsFunc(f.Blocks, func(b *ir.Block) bool {
@@ -160,7 +169,7 @@ func returnsNone(f *ir.Func) bool {
 func (n *inliner) affords(a *activation, depth int) bool {
 	grown := n.c.grown
 	defer func() { n.c.grown = grown }()
-	return n.worth(&candidate{in: &inlinee{body: a.body, size: a.size}, depth: depth})
+	return n.worth(&candidate{in: &a.inlinee, depth: depth})
 }
 
 // consumption is the call of a consumer on its way to a loop.

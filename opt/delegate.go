@@ -59,10 +59,12 @@ type delegation struct {
 	way                  ir.Edge   // the last edge on the way from send to end
 	target               world.Target
 	active               *activation
+	cells                []*ir.Value // of its closure
 }
 
 // delegations does one round.
 func (n *inliner) delegations() bool {
+	n.dom = nil
 	facts := n.c.Facts()
 	loops := ssa.Loops(n.f)
 	hot := reachedNormally(n.f)
@@ -84,7 +86,11 @@ func (n *inliner) delegations() bool {
 				continue
 			}
 			d.target, d.active = *t, n.activation(t.Fn)
-			if d.active.reason == "" && n.fits(v, t, &inlinee{body: d.active.body}, facts) {
+			if d.active.reason != "" || !n.fits(v, t, &d.active.inlinee, facts) {
+				continue
+			}
+			var ok bool
+			if d.cells, ok = n.freeCells(v, t, &d.active.inlinee); ok {
 				list, depths = append(list, d), append(depths, loops.Depth(b))
 			}
 		}
@@ -93,7 +99,7 @@ func (n *inliner) delegations() bool {
 	pairs := openPairs(n.f, facts)
 	changed := false
 	for i, d := range list {
-		if n.worth(&candidate{in: &inlinee{body: d.active.body, size: d.active.size}, depth: depths[i]}) && n.delegate(d, to) {
+		if n.worth(&candidate{in: &d.active.inlinee, depth: depths[i]}) && n.delegate(d, to) {
 			changed = true
 		}
 	}
@@ -232,7 +238,7 @@ func (n *inliner) delegate(d *delegation, to map[*ir.Value]*ir.Value) bool {
 	}
 	none := n.f.NewValue(ir.OpConst, ir.NoPos, ir.Aux{Const: ir.None}) // nobody uses the object any more
 	b.InsertValue(slices.Index(b.Values, at), none)
-	_, rest, result := n.activate(at, d.active, d.target.Fn, slots)
+	_, rest, result := n.activate(at, d.active, d.target.Fn, slots, d.cells)
 	if result == nil {
 		result = none // the body never returns
 	}
@@ -256,7 +262,8 @@ func (n *inliner) delegate(d *delegation, to map[*ir.Value]*ir.Value) bool {
 // activate puts the body of a generator or coroutine in the place of v, in the
 // middle of a block, and gives the block that goes on where it has returned, and
 // what it returned; nil if it never does.
-func (n *inliner) activate(v *ir.Value, a *activation, fn *world.Function, slots []*ir.Value) (s *splicer, rest *ir.Block, result *ir.Value) {
+func (n *inliner) activate(v *ir.Value, a *activation, fn *world.Function, slots, cells []*ir.Value) (s *splicer, rest *ir.Block, result *ir.Value) {
+	n.hold(cells)
 	b := v.Block
 	c := b.SplitAt(slices.Index(b.Values, v))
 	rest = c.SplitAt(1)
@@ -266,7 +273,7 @@ func (n *inliner) activate(v *ir.Value, a *activation, fn *world.Function, slots
 	}
 	handler := stopIteration(c, v, kind)
 	n.f.Blocks = append(slices.Insert(n.f.Blocks, slices.Index(n.f.Blocks, b)+1, c, rest), handler...)
-	s = n.c.newSplicer(n.f, v, a.body, slots, nil)
+	s = n.c.newSplicer(n.f, v, a.body, slots, cells)
 	result, done, _ := s.splice()
 	done.RemoveEdge(len(done.Succs) - 1) // nothing in it raises
 	done.Protected = false

@@ -70,6 +70,7 @@ type generatorLoop struct {
 	entry            int // the predecessor of header by which the loop begins
 	target           world.Target
 	active           *activation
+	cells            []*ir.Value // of its closure
 	breaks           []*ir.Value // Drops of the suspended generator
 	ends             []*ir.Value // Drops of the exhausted one
 	body             []*ir.Block // where the generator is suspended, from the first block on
@@ -79,6 +80,7 @@ type generatorLoop struct {
 
 // fusions does one round: loops that do not contain each other.
 func (n *inliner) fusions() bool {
+	n.dom = nil
 	facts := n.c.Facts()
 	hot := reachedNormally(n.f)
 	loops := ssa.Loops(n.f)
@@ -104,12 +106,16 @@ func (n *inliner) fusions() bool {
 			why := l.active.reason
 			switch {
 			case why != "":
-			case !n.fits(l.call, t, &inlinee{body: l.active.body}, facts):
+			case !n.fits(l.call, t, &l.active.inlinee, facts):
 				why = "it is recursive, or reads names of its own module"
 			default:
 				why = l.active.fusible(l, n.c.World, t.Fn)
 			}
-			if why == "" {
+			if why != "" {
+				continue
+			}
+			var ok bool
+			if l.cells, ok = n.freeCells(l.call, t, &l.active.inlinee); ok {
 				list = append(list, l)
 			}
 		}
@@ -122,7 +128,7 @@ func (n *inliner) fusions() bool {
 	changed := false
 	for _, l := range list {
 		if touched[l.header.ID] || slices.ContainsFunc(l.body, func(b *ir.Block) bool { return touched[b.ID] }) ||
-			!n.worth(&candidate{in: &inlinee{body: l.active.body, size: l.active.size}, depth: l.depth}) {
+			!n.worth(&candidate{in: &l.active.inlinee, depth: l.depth}) {
 			continue
 		}
 		slots, ok := n.bound(l.call, &l.target, "loop")

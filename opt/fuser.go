@@ -54,7 +54,7 @@ func (w *fuser) fuse(slots []*ir.Value) {
 	h.InsertValue(len(h.Values), at)
 	none := h.Func.NewValue(ir.OpConst, l.next.Pos, ir.Aux{Const: ir.None}) // what a loop sends
 	h.InsertValue(len(h.Phis()), none)
-	s, _, _ := w.n.activate(at, l.active, l.target.Fn, slots)
+	s, _, _ := w.n.activate(at, l.active, l.target.Fn, slots, l.cells)
 	w.f.Blocks = slices.DeleteFunc(w.f.Blocks, func(b *ir.Block) bool { return slices.Contains(l.body, b) })
 	for i, y := range l.active.yields {
 		w.suspend(s, &w.turns[i], y, none)
