@@ -119,13 +119,7 @@ func suspendable(g *ir.Func) string {
 	if !begins {
 		return "it does not begin as a generator"
 	}
-	if usesClosure(g) {
-		return "it is a closure"
-	}
 	for _, b := range g.Blocks {
-		if slices.ContainsFunc(b.Values, func(v *ir.Value) bool { return v.Op == ir.OpMakeCell }) {
-			return "it has variables in cells"
-		}
 		h := b.Handler()
 		if h == nil || convertsStop(h) || slices.ContainsFunc(h.Values, func(v *ir.Value) bool { return v.Op == ir.OpCleanupThrow }) {
 			continue

@@ -76,7 +76,7 @@ func (n *inliner) branches(v *ir.Value, facts *world.Facts) []string {
 			return nil
 		}
 		in := n.callee(t.Fn)
-		if in.reason != "" || in.closure || !n.fits(v, t, in, facts) || in.size > smallBody {
+		if in.reason != "" || !n.fits(v, t, in, facts) || in.size > smallBody {
 			return nil
 		}
 		if _, ok := n.freeOf(v, t, in); !ok {

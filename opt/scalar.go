@@ -128,7 +128,7 @@ func (s *scalarizer) candidate(v *ir.Value) *virtual {
 	if (o.class.IsFrozen() || o.class.IsNamedTuple()) && !o.target.Fn.Generated {
 		return nil
 	}
-	if o.init.reason != "" || o.init.closure || !s.in.fits(v, &o.target, o.init, s.facts) || o.init.size > mediumBody ||
+	if o.init.reason != "" || !s.in.fits(v, &o.target, o.init, s.facts) || o.init.size > mediumBody ||
 		len(s.f.Locals)+len(o.init.body.Locals) > maxSlots {
 		return nil
 	}
