@@ -128,6 +128,18 @@ func (p *wholeProgram) interrupted(m *member) bool {
 	return false
 }
 
+// watching are the names by which code comes by the frames of other functions, or
+// sees each step of them.
+var watching = set(`_getframe _current_frames currentframe settrace setprofile settrace_all_threads setprofile_all_threads
+	f_back f_locals tb_frame walk_tb walk_stack extract_stack format_stack print_stack getouterframes getinnerframes`)
+
+// watches reports whether code of m looks at the frames of functions.
+func (m *member) watches() bool {
+	return slices.ContainsFunc(m.mod.Funcs, func(f *world.Function) bool {
+		return slices.ContainsFunc(f.Code.Names, func(name string) bool { return watching[name] })
+	})
+}
+
 // analyze makes the world.
 func (p *wholeProgram) analyze() *world.World {
 	assume := world.DefaultAssumptions
@@ -140,6 +152,9 @@ func (p *wholeProgram) analyze() *world.World {
 		mods = append(mods, m.mod)
 		if p.interrupted(m) {
 			assume &^= world.Races
+		}
+		if m.watches() {
+			assume &^= world.Frames
 		}
 	}
 	return world.Analyze(mods, world.Options{Assume: p.closed.Assume.Apply(assume), Keep: p.closed.Keep})

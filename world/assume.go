@@ -35,7 +35,8 @@ var assumptions = [...]AssumptionInfo{
 func Assumptions() []AssumptionInfo { return append([]AssumptionInfo(nil), assumptions[:]...) }
 
 // DefaultAssumptions are those of a closed world in which no module is
-// imported by which another thread or a signal handler could run.
+// imported by which another thread or a signal handler could run, and no code looks
+// at frames.
 const DefaultAssumptions = Globals | Classes | Builtins | Frames | Races
 
 // Found are the assumptions by which facts are found. A fact holds under those of

@@ -186,7 +186,7 @@ func assumed(rep *build.Report, p *Program) bool {
 	switch {
 	case rep.Rewrites.Total() == 0:
 		return false
-	case rep.World == nil:
+	case p.Open || rep.World == nil:
 		return p.Open
 	}
 	return slices.ContainsFunc(p.Assumptions, func(a string) bool { return slices.Contains(rep.World.Assume, a) })
