@@ -88,13 +88,13 @@ func (n *inliner) fusions() bool {
 	var find *loopFinder
 	for _, b := range n.f.Blocks {
 		for _, v := range b.Values {
-			if v.Op != ir.OpGetIter || !hot[b.ID] {
+			if v.Op != ir.OpIterNext || !mayIterate(v.Args[0].Op) || !hot[v.Args[0].Block.ID] {
 				continue
 			}
 			if find == nil {
 				find = newLoopFinder(n.f)
 			}
-			l := find.loop(v)
+			l := find.loop(v.Args[0])
 			if l == nil {
 				continue
 			}

@@ -18,21 +18,20 @@ type loopFinder struct {
 }
 
 func newLoopFinder(f *ir.Func) *loopFinder {
-	return &loopFinder{f: f, dom: ssa.Dominators(f), live: ssa.Liveness(f), uses: usesOf(f, func(v *ir.Value) bool {
-		switch v.Op {
-		case ir.OpCall, ir.OpCallMethod, ir.OpGetIter:
-			return true
-		}
-		return false
-	})}
+	return &loopFinder{f: f, dom: ssa.Dominators(f), live: ssa.Liveness(f), uses: usesOf(f, func(v *ir.Value) bool { return mayIterate(v.Op) })}
 }
+
+// mayIterate reports whether an operation may make what a loop goes over. A
+// generator may come right from its call: so does the loop that 3.14's compiler makes
+// of all() and the like.
+func mayIterate(op ir.Op) bool { return op == ir.OpCall || op == ir.OpCallMethod || op == ir.OpGetIter }
 
 // loop is the loop over the iterator it, whose maker is the argument of it, or
 // it itself; nil if there is none of the form that fuse knows.
 func (x *loopFinder) loop(it *ir.Value) *generatorLoop {
 	e := it.Block
 	l := &generatorLoop{call: it, iter: it}
-	if v := it.Args[0]; v.Op == ir.OpCall || v.Op == ir.OpCallMethod {
+	if v := it.Args[0]; it.Op == ir.OpGetIter && (v.Op == ir.OpCall || v.Op == ir.OpCallMethod) {
 		for _, u := range x.uses[v.ID] {
 			switch {
 			case u.v == it:

@@ -206,13 +206,15 @@ func (w *fuser) removeObject() {
 	}
 	unused := []*ir.Value{l.iter}
 	if l.call != l.iter {
-		unused = append(unused, l.call, l.call.Args[0])
+		unused = append(unused, l.call)
 	}
-	for i, v := range unused {
-		if i < 2 || v.Op == ir.OpMakeFunction || v.Op == ir.OpLoadMethod || v.Op == ir.OpLoadSuperMethod {
-			if v.Uses() == 0 {
-				remove(v)
-			}
+	switch callee := l.call.Args[0]; callee.Op {
+	case ir.OpMakeFunction, ir.OpLoadMethod, ir.OpLoadSuperMethod:
+		unused = append(unused, callee)
+	}
+	for _, v := range unused {
+		if v.Uses() == 0 {
+			remove(v)
 		}
 	}
 }

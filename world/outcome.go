@@ -2,6 +2,7 @@ package world
 
 import (
 	"slices"
+	"strings"
 
 	"restack/ir"
 )
@@ -9,6 +10,11 @@ import (
 // Outcome is what the test v always gives: an identity with None or of a type, a
 // truth test, a call of isinstance. It is not known if the types allow both.
 func (x *Facts) Outcome(v *ir.Value) (is, known bool) {
+	if v.Op == ir.OpIs || v.Op == ir.OpIsNot {
+		if a, b := x.Arg(v, 0).Singleton(), x.Arg(v, 1).Singleton(); a != nil && b != nil && a.builtin() && b.builtin() {
+			return (a == b) == (v.Op == ir.OpIs), true
+		}
+	}
 	for _, sense := range []bool{true, false} {
 		c := conditionOf(v, sense)
 		if v.Op == ir.OpCall && len(v.Args) == 3 && v.Aux.Const == nil {
@@ -26,6 +32,13 @@ func (x *Facts) Outcome(v *ir.Value) (is, known bool) {
 		}
 	}
 	return false, false
+}
+
+// builtin reports that o stands for one object, which the module builtins gives a
+// name.
+func (o *Object) builtin() bool {
+	return o.Kind == KindLibrary && strings.HasPrefix(o.Name, "builtins.") && o.Self.Empty() ||
+		o.Kind == KindClass && o.Class.Module == nil && isBuiltinName[o.Class.Name]
 }
 
 // plainInstances reports that isinstance of one of t asks nothing but its class.
