@@ -54,7 +54,7 @@ func (p *wholeProgram) optimize(ctx context.Context, w *world.World) (map[*ir.Co
 
 // families are the classes whose instances may be made in two steps.
 func (p *wholeProgram) families(w *world.World) []*world.Family {
-	if !slices.ContainsFunc(p.opt.Passes, func(x *opt.Pass) bool { return x == opt.Lookup("construct") }) {
+	if !slices.Contains(p.opt.Passes, opt.Lookup("construct")) {
 		return nil
 	}
 	return w.Families()

@@ -32,14 +32,8 @@ const worldAge = 30 * 24 * time.Hour
 
 // prepareClosed brings a program's world into the store.
 func (s Store) prepareClosed(ctx context.Context, prog Program, o PrepareOptions) (*Prepared, error) {
-	c := &closedStore{store: s, opt: o, p: newWholeProgram(o.Options, o.Closed, o.Compiler, o.Jobs, prog.Path), keys: map[*member]string{}}
-	c.p.scan = c.scan
-	if prog.Script != "" {
-		c.script = c.p.add(&member{name: "__main__", path: prog.Script, abs: prog.Script, entry: true})
-	}
-	for _, name := range prog.Modules {
-		c.entry(name)
-	}
+	c := newClosedStore(prog, o)
+	c.store, c.p.scan = s, c.scan
 	if err := c.p.load(ctx); err != nil {
 		return nil, err
 	}
@@ -70,6 +64,18 @@ type closedStore struct {
 	script *member
 	dir    string
 	keys   map[*member]string
+}
+
+// newClosedStore has what a program begins with.
+func newClosedStore(prog Program, o PrepareOptions) *closedStore {
+	c := &closedStore{opt: o, p: newWholeProgram(o.Options, o.Closed, o.Compiler, o.Jobs, prog.Path), keys: map[*member]string{}}
+	if prog.Script != "" {
+		c.script = c.p.add(&member{name: "__main__", path: prog.Script, abs: prog.Script, entry: true})
+	}
+	for _, name := range prog.Modules {
+		c.entry(name)
+	}
+	return c
 }
 
 // entry adds what python -m NAME runs.

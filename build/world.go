@@ -9,13 +9,7 @@ import (
 // World is what is known about a program as a closed world before anything in it
 // is optimized.
 func World(ctx context.Context, prog Program, o PrepareOptions) (*world.World, error) {
-	c := &closedStore{opt: o, p: newWholeProgram(o.Options, o.Closed, o.Compiler, o.Jobs, prog.Path)}
-	if prog.Script != "" {
-		c.script = c.p.add(&member{name: "__main__", path: prog.Script, abs: prog.Script, entry: true})
-	}
-	for _, name := range prog.Modules {
-		c.entry(name)
-	}
+	c := newClosedStore(prog, o)
 	if err := c.p.load(ctx); err != nil {
 		return nil, err
 	}

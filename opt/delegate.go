@@ -40,16 +40,7 @@ func delegate(c *Ctx, f *ir.Func) bool {
 	if !c.mayInline(f) || !c.hasBuiltins() || f.Code.Flags&(suspending|ir.FlagAsyncGenerator) == 0 {
 		return false
 	}
-	n := newInliner(c, f)
-	changed := false
-	for range maxRounds {
-		if !n.delegations() {
-			break
-		}
-		changed = true
-		c.Stale()
-	}
-	return changed
+	return c.rounds(newInliner(c, f).delegations)
 }
 
 // delegation is a known generator or coroutine that f delegates to.

@@ -48,14 +48,7 @@ func fuse(c *Ctx, f *ir.Func) bool {
 	if changed {
 		c.Stale()
 	}
-	for range maxRounds {
-		if !n.fusions() {
-			break
-		}
-		changed = true
-		c.Stale()
-	}
-	return changed
+	return c.rounds(n.fusions) || changed
 }
 
 // maxBodies is how many operations the bodies of a loop that are made for a

@@ -39,10 +39,14 @@ func inline(c *Ctx, f *ir.Func) bool {
 	if !c.mayInline(f) {
 		return false
 	}
-	n := newInliner(c, f)
-	changed := false
+	return c.rounds(newInliner(c, f).round)
+}
+
+// rounds repeats what brings bodies in until there is nothing left, or the bodies
+// nest too deeply.
+func (c *Ctx) rounds(round func() bool) (changed bool) {
 	for range maxRounds {
-		if !n.round() {
+		if !round() {
 			break
 		}
 		changed = true

@@ -35,16 +35,10 @@ func scalar(c *Ctx, f *ir.Func) bool {
 	if !c.mayInline(f) {
 		return false
 	}
-	changed := false
-	for range maxRounds {
+	return c.rounds(func() bool {
 		s := &scalarizer{c: c, f: f, facts: c.Facts(), in: newInliner(c, f)}
-		if !s.round() {
-			break
-		}
-		changed = true
-		c.Stale()
-	}
-	return changed
+		return s.round()
+	})
 }
 
 // virtual is an object that may vanish: what a constructor call makes, or a phi

@@ -49,6 +49,23 @@ func (a *arguments) arg(i int) Type {
 	return Type{}
 }
 
+// given are the names of the parameters, of those in order, that get an argument. It
+// reports false if the call is a TypeError.
+func (a *arguments) given(order []string) (names []string, ok bool) {
+	pos := a.positional()
+	if len(pos) > len(order) {
+		return nil, false
+	}
+	names = slices.Clone(order[:len(pos)])
+	for _, name := range a.names {
+		if !slices.Contains(order, name) || slices.Contains(names, name) {
+			return nil, false
+		}
+		names = append(names, name)
+	}
+	return names, true
+}
+
 func kwNames(v *ir.Value) []string {
 	t, _ := v.Aux.Const.(*ir.Tuple)
 	if t == nil {

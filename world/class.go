@@ -404,13 +404,7 @@ func (e *eval) afterInMRO(v *ir.Value, c, after *Class, self *Object, name strin
 			for _, g := range attr.Objects {
 				switch {
 				case g.Builtin("classmethod"):
-					for _, h := range e.read(g.elems[0]).Objects {
-						if h.Kind == KindFunction {
-							t = e.union(t, just(e.in.method(h.Fn, self)))
-						} else {
-							t = e.union(t, unknown("a class method that is "+h.String()))
-						}
-					}
+					t = e.union(t, e.ofClass(g, self))
 				case g.Builtin("staticmethod"):
 					t = e.union(t, e.read(g.elems[0]))
 				case g.Kind == KindFunction, g.Name == "namedtuple.__new__":
@@ -428,6 +422,18 @@ func (e *eval) afterInMRO(v *ir.Value, c, after *Class, self *Object, name strin
 		}
 		if a.bound || attr.Empty() {
 			return t
+		}
+	}
+	return t
+}
+
+// ofClass is the class method a, bound to the class o.
+func (e *eval) ofClass(a, o *Object) (t Type) {
+	for _, g := range e.read(a.elems[0]).Objects {
+		if g.Kind == KindFunction {
+			t = e.union(t, just(e.in.method(g.Fn, o)))
+		} else {
+			t = e.union(t, unknown("a class method that is "+g.String()))
 		}
 	}
 	return t

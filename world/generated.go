@@ -52,16 +52,9 @@ func (e *eval) generatedInit(c *Class, init Type, a *arguments) *Function {
 		return nil
 	}
 	names, order, certain := e.fieldOrder(c)
-	pos := a.positional()
-	if !certain || len(pos) > len(order) {
+	given, ok := a.given(order)
+	if !ok || !certain {
 		return nil
-	}
-	given := slices.Clone(order[:len(pos)])
-	for _, name := range a.names {
-		if !slices.Contains(order, name) || slices.Contains(given, name) {
-			return nil // TypeError
-		}
-		given = append(given, name)
 	}
 	others := map[string]initialValue{}
 	var text strings.Builder

@@ -192,13 +192,7 @@ func (e *eval) loadClassAttr(v *ir.Value, o *Object, name string) Type {
 		case a.Builtin("staticmethod"):
 			t = e.union(t, e.read(a.elems[0]))
 		case a.Builtin("classmethod"):
-			for _, g := range e.read(a.elems[0]).Objects {
-				if g.Kind == KindFunction {
-					t = e.union(t, just(e.in.method(g.Fn, o)))
-				} else {
-					t = e.union(t, unknown("a class method that is "+g.String()))
-				}
-			}
+			t = e.union(t, e.ofClass(a, o))
 		case a.Kind == KindInstance && a.Class.Body != nil:
 			get, _, _ := e.lookup(a.Class, "__get__")
 			if get.Empty() {

@@ -76,23 +76,17 @@ func addFunctions() {
 
 // callOperator is operator.add(a, b) and so on.
 func callOperator(op string) func(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
-	return func(e *eval, v *ir.Value, self Type, a *arguments) (t Type, ok bool) {
-		if len(a.pos) != 2 || len(a.names) > 0 || a.star != nil || a.pos[0].Unknown || a.pos[1].Unknown {
-			return Type{}, false
-		}
-		e.trace.enter()
-		defer e.trace.leave()
-		for _, l := range a.pos[0].Objects {
-			for _, r := range a.pos[1].Objects {
-				t = e.union(t, e.binary(v, op, l, r))
-			}
-		}
-		return t, true
-	}
+	return callPair(func(e *eval, v *ir.Value, l, r *Object) Type { return e.binary(v, op, l, r) })
 }
 
 // callCompare is operator.lt(a, b) and so on.
 func callCompare(op string) func(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
+	return callPair(func(e *eval, v *ir.Value, l, r *Object) Type { return e.compare(v, op, l, r) })
+}
+
+// callPair is a function of two operands, which does with each pair of them what
+// apply says.
+func callPair(apply func(e *eval, v *ir.Value, l, r *Object) Type) func(e *eval, v *ir.Value, self Type, a *arguments) (Type, bool) {
 	return func(e *eval, v *ir.Value, self Type, a *arguments) (t Type, ok bool) {
 		if len(a.pos) != 2 || len(a.names) > 0 || a.star != nil || a.pos[0].Unknown || a.pos[1].Unknown {
 			return Type{}, false
@@ -101,7 +95,7 @@ func callCompare(op string) func(e *eval, v *ir.Value, self Type, a *arguments) 
 		defer e.trace.leave()
 		for _, l := range a.pos[0].Objects {
 			for _, r := range a.pos[1].Objects {
-				t = e.union(t, e.compare(v, op, l, r))
+				t = e.union(t, apply(e, v, l, r))
 			}
 		}
 		return t, true

@@ -312,16 +312,10 @@ func (e *eval) generatedNew(c *Class, n Type, a *arguments) *Function {
 	if init, builtin, _ := e.lookup(c, "__init__"); !init.Empty() || builtin == nil || definer(builtin, "__init__") != "object" {
 		return nil
 	}
-	fields, pos := c.named(), a.positional()
-	if len(pos) > len(fields) {
+	fields := c.named()
+	given, ok := a.given(fields)
+	if !ok {
 		return nil
-	}
-	given := slices.Clone(fields[:len(pos)])
-	for _, name := range a.names {
-		if !slices.Contains(fields, name) || slices.Contains(given, name) {
-			return nil // TypeError
-		}
-		given = append(given, name)
 	}
 	others := map[string]initialValue{}
 	text := ""

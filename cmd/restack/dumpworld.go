@@ -24,9 +24,12 @@ func (a *app) dumpWorld(ctx context.Context, f dumpFlags, path string) error {
 	if f.format == "dot" && f.stage != "callgraph" {
 		return errors.New("--format dot draws the callgraph, not " + f.stage)
 	}
-	closed, err := (&worldFlags{}).closed(true)
+	closed, err := f.closed(true)
 	if err != nil {
 		return err
+	}
+	if closed == nil {
+		return errors.New("--stage " + f.stage + " is of a closed world")
 	}
 	pipe, err := f.options(true)
 	if err != nil {

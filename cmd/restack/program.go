@@ -93,23 +93,23 @@ func isFile(path string) bool {
 
 // fileIn is the name by which a report knows a file.
 func fileIn(rep *build.Report, path string) (string, error) {
-	st, err := os.Stat(path)
-	if err != nil {
+	if _, err := os.Stat(path); err != nil {
 		return "", err
 	}
 	for _, m := range rep.Files {
-		if o, err := os.Stat(m.Path); err == nil && os.SameFile(st, o) {
+		if sameFile(path, m.Path) {
 			return m.Path, nil
 		}
 	}
 	for _, f := range rep.Failed {
-		if o, err := os.Stat(f.Path); err == nil && os.SameFile(st, o) {
+		if sameFile(path, f.Path) {
 			return "", f
 		}
 	}
 	return "", fmt.Errorf("%s: is not part of the program; name its roots with --root", path)
 }
 
+// sameFile reports whether two paths lead to one file.
 func sameFile(a, b string) bool {
 	x, err := os.Stat(a)
 	if err != nil {

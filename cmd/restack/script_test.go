@@ -47,17 +47,14 @@ func TestScript(t *testing.T) {
 		RequireUniqueNames:  true,
 		RequireExplicitExec: true,
 		Setup: func(e *testscript.Env) error {
-			bin := filepath.Join(e.WorkDir, ".bin")
-			if err := os.Mkdir(bin, 0o777); err != nil {
-				return err
-			}
-			if err := os.Symlink(exe, filepath.Join(bin, "python3")); err != nil {
+			path, err := searchPath(filepath.Join(e.WorkDir, ".bin"), exe, e.Getenv("PATH"))
+			if err != nil {
 				return err
 			}
 			if err := os.CopyFS(filepath.Join(e.WorkDir, "apps"), os.DirFS(apps)); err != nil {
 				return err
 			}
-			e.Setenv("PATH", bin+string(filepath.ListSeparator)+e.Getenv("PATH"))
+			e.Setenv("PATH", path)
 			e.Setenv("HOME", filepath.Join(e.WorkDir, ".home"))
 			e.Setenv("XDG_CACHE_HOME", filepath.Join(e.WorkDir, ".cache"))
 			e.Setenv("PYENV_ROOT", filepath.Join(e.WorkDir, ".none"))
@@ -66,6 +63,15 @@ func TestScript(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
 	})
+}
+
+// searchPath makes the directory bin, in which python3 is the interpreter exe, and puts
+// it before the others of a PATH.
+func searchPath(bin, exe, others string) (string, error) {
+	if err := os.Mkdir(bin, 0o777); err != nil {
+		return "", err
+	}
+	return bin + string(filepath.ListSeparator) + others, os.Symlink(exe, filepath.Join(bin, "python3"))
 }
 
 func exits(ts *testscript.TestScript, neg bool, args []string) {
