@@ -160,14 +160,14 @@ func zeroed[T any](old []T, n int) []T {
 // begin starts the code of b. Its instructions go where those of the block before
 // end, with room for the jumps that link adds to that.
 func (s *sched) begin(b *ir.Block) {
-	const jumps, enough = 3, 32
+	const jumps, enough, most = 3, 32, 4096
 	if c := s.code; c != nil {
 		end := min(len(c.insts)+jumps, cap(c.insts))
 		s.insts = c.insts[end:end]
 		c.insts = c.insts[:len(c.insts):end]
 	}
 	if cap(s.insts) < enough {
-		s.chunk = make([]inst, 0, 2*cap(s.chunk)+8*enough)
+		s.chunk = make([]inst, 0, min(2*cap(s.chunk)+8*enough, most))
 		s.insts = s.chunk
 	}
 	s.code = &s.codes[b.ID]

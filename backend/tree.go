@@ -238,6 +238,10 @@ func (s *sched) operands(v *ir.Value) []operand {
 	if ops := s.opsOf[v.ID]; ops != nil || len(v.Args) == 0 {
 		return ops
 	}
+	const most = 4096
+	if room := 2*len(v.Args) + 1; cap(s.opArena)-len(s.opArena) < room { // what is handed out stays where it is
+		s.opArena = make([]operand, 0, max(room, min(2*cap(s.opArena), most)))
+	}
 	from := len(s.opArena)
 	s.opArena = s.addOperands(s.opArena, v)
 	s.opsOf[v.ID] = s.opArena[from:len(s.opArena):len(s.opArena)]

@@ -343,7 +343,7 @@ var hostile = []struct {
 // peak runs work and returns how much more memory was in use meanwhile, in
 // bytes: the heap, sampled, with the collector working hard.
 func peak(work func()) int64 {
-	defer debug.SetGCPercent(debug.SetGCPercent(25)) // so that garbage counts little
+	defer debug.SetGCPercent(debug.SetGCPercent(50))
 	runtime.GC()
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
